@@ -1,0 +1,76 @@
+"""Read one article: from its text to everything Dateline knows of it.
+
+The steps, each a module of its own, in the order they need each other:
+
+    clean      the text, fixed once
+    layout     blocks: headline, standfirst, byline, captions, credits, sub-headings, paragraphs
+    dateline   place, day and agency at the head of the first paragraph
+    sentences  every block cut into sentences
+    speech     people, and who said what (quotes, names, people, pronouns, speakers)
+    dates      expressions of time and their values
+    events     what happened when
+    summary    key sentences
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.articles.byline import authors_of
+from bot.articles.clean import fix_text
+from bot.articles.dateline import find_dateline
+from bot.articles.dates import find_dates
+from bot.articles.events import find_events
+from bot.articles.language import language_of
+from bot.articles.layout import find_blocks
+from bot.articles.model import Article, PublishedFrom
+from bot.articles.sentences import find_sentences
+from bot.articles.speech import find_speech
+from bot.articles.summary import key_sentences
+from bot.articles.warnings import find_warnings
+
+
+def parse(
+    raw: str,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    plain: bool = False,
+    sentences: int = 3,
+) -> Article:
+    """Read `raw`; never raises on any text.
+
+    `published` is the day of publication where it is known; nothing here asks what day it is.
+    `title` is a headline from outside, no part of the text. With `plain` all of the text is body.
+    `sentences` is how many key sentences to pick.
+    """
+    text = fix_text(raw)
+    blocks = find_blocks(text, titled=title is not None, plain=plain)
+    dateline = find_dateline(text, blocks, published=published)
+    published_from: PublishedFrom = "given" if published else "none"
+    if published is None and dateline is not None and dateline.day is not None:
+        published, published_from = dateline.day, "dateline"
+    cut = find_sentences(text, blocks)
+    people, quotes = find_speech(text, blocks, cut)
+    dates = find_dates(text, blocks, cut, published=published)
+    article = Article(
+        text=text,
+        language=language_of(text),
+        title=title,
+        source=source,
+        url=url,
+        published=published,
+        published_from=published_from,
+        authors=authors_of(text, blocks),
+        blocks=blocks,
+        dateline=dateline,
+        people=people,
+        quotes=quotes,
+        dates=dates,
+        events=find_events(text, blocks, cut, dates, quotes, published=published),
+        summary=key_sentences(text, blocks, cut, quotes, count=sentences),
+    )
+    return replace(article, warnings=find_warnings(article))
