@@ -78,7 +78,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """Place, day and agency as the first paragraph opens with them; None for what is not printed."""
+    """Place, day and agency as the first paragraph opens; None for what is not printed."""
 
     span: Span  # all of it, up to the first word of the story
     place: Span | None = None
