@@ -1,10 +1,32 @@
-"""Find expressions of time and their TIMEX3 values."""
+"""Find expressions of time and their TIMEX3 values.
+
+In: an article's text, its blocks and sentences, the day of publication. Out: expressions in reading
+order, none overlapping another, none across two sentences. Of several readings of the same words
+the one that starts first counts, of those the longest. What the day of publication would tell
+stays X where that day is unknown: "XXXX-10-17", "XXXX-WXX-2".
+
+The rules are in `timex`; each is tried only in sentences that hold a word of its kind.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from bot.articles.model import Block, Sentence, Timex
+from bot.articles.model import Block, Sentence, Span, Timex
+from bot.articles.timex import absolute, days, holidays, lengths, periods, vague
+from bot.articles.timex.narrative import is_narrative
+from bot.articles.timex.rule import Piece, Reading, Rule, words_of_time
+
+RULES: tuple[Rule, ...] = (
+    *absolute.RULES,
+    *days.RULES,
+    *holidays.RULES,
+    *periods.RULES,
+    *lengths.RULES,
+    *vague.RULES,
+)
+_BY_KIND: dict[frozenset[str], tuple[tuple[int, Rule], ...]] = {}
 
 
 def find_dates(
@@ -14,4 +36,80 @@ def find_dates(
     *,
     published: date | None,
 ) -> tuple[Timex, ...]:
-    return ()
+    low = lower(text)
+    found: list[Piece] = []
+    narrative = is_narrative(low, published)
+    for start, end in _stretches(blocks, sentences):
+        kinds = words_of_time(low, start, end)
+        if kinds:
+            reading = Reading(
+                text=text,
+                low=low,
+                start=start,
+                end=end,
+                published=published,
+                narrative=narrative,
+                found=found,
+            )
+            _read(reading, _rules_for(kinds))
+    return tuple(
+        Timex(span=Span(piece.start, piece.end), type=piece.type, value=piece.value)
+        for piece in found
+    )
+
+
+def lower(text: str) -> str:
+    """The text in lower case, offset by offset: a letter that would grow stays as it is."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _stretches(
+    blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]
+) -> list[tuple[int, int]]:
+    """Every block cut at its sentences; a dateline is a stretch of its own."""
+    stretches = []
+    of_block: dict[int, list[Span]] = {}
+    for sentence in sentences:
+        of_block.setdefault(sentence.block, []).append(sentence.span)
+    for index, block in enumerate(blocks):
+        start = block.span.start
+        for span in of_block.get(index, ()):
+            if span.start > start:
+                stretches.append((start, span.start))
+            stretches.append((span.start, span.end))
+            start = span.end
+        if start < block.span.end:
+            stretches.append((start, block.span.end))
+    return stretches
+
+
+def _rules_for(kinds: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    rules = _BY_KIND.get(kinds)
+    if rules is None:
+        rules = tuple((n, rule) for n, rule in enumerate(RULES) if rule.needs in kinds)
+        _BY_KIND[kinds] = rules
+    return rules
+
+
+def _read(reading: Reading, rules: tuple[tuple[int, Rule], ...]) -> None:
+    matches: list[tuple[int, int, int, re.Match[str], Rule]] = []
+    for order, rule in rules:
+        for match in rule.pattern.finditer(reading.low, reading.start, reading.end):
+            matches.append((match.start(), -match.end(), order, match, rule))
+    matches.sort(key=lambda m: m[:3])
+    reached = reading.start
+    for start, _, _, match, rule in matches:
+        if start < reached:
+            continue
+        answer = rule.read(match, reading)
+        if answer is None:
+            continue
+        if isinstance(answer[0], str):
+            kind, value = answer  # type: ignore[misc]
+            answer = (Piece(start, match.end(), kind, value),)
+        for piece in answer:
+            reading.found.append(piece)
+            reached = piece.end

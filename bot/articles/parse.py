@@ -53,7 +53,7 @@ def parse(
     published_from: PublishedFrom = "given" if published else "none"
     if published is None and dateline is not None and dateline.day is not None:
         published, published_from = dateline.day, "dateline"
-    cut = find_sentences(text, blocks)
+    cut = find_sentences(text, blocks, dateline)
     people, quotes = find_speech(text, blocks, cut)
     dates = find_dates(text, blocks, cut, published=published)
     article = Article(

@@ -1,0 +1,30 @@
+"""Does a text tell history rather than news?
+
+History names years and months and hardly ever counts from its own day: no "Tuesday", "yesterday",
+"last week". There, a day without a year lies near what the text spoke of last, and "today" is no
+day. After the news and narrative domains of HeidelTime (Strötgen and Gertz 2013).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(1\d{3}|20\d\d)(?![\w%]|[.,/]\d)|\b\d{2,3} (?:bc|ad)\b", re.I)
+_COUNTING = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
+    r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
+)
+_ENOUGH = 8  # years: fewer make no history
+
+
+def is_narrative(low: str, published: date | None) -> bool:
+    """`low` is the text in lower case."""
+    years = [match[1] for match in _YEAR.finditer(low)]
+    if published is not None:
+        near = {str(published.year), str(published.year + 1), str(published.year - 1)}
+        years = [year for year in years if year not in near]
+    if len(years) < _ENOUGH:
+        return False
+    counting = sum(1 for _ in _COUNTING.finditer(low))
+    return len(years) >= 3 * counting

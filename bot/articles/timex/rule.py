@@ -1,0 +1,153 @@
+"""What a rule is, and what it may know of the text.
+
+A rule is a name, the kind of word a sentence must hold for the rule to be tried (`words_of_time`),
+a pattern over the lower-case text, and a function from a match to a value. In a pattern, a space
+stands for any white space; a match starts and ends at a word's edge. The function answers None
+where the words are no expression of time after all. Where it wants less than the whole match as
+the expression, or several expressions, it answers `Piece`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.articles.calendar import Point, point_of, point_on
+from bot.articles.model import TimexType
+from bot.articles.timex import words
+from bot.articles.timex.tense import Tense, tense_at
+
+Value = tuple[TimexType, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    start: int
+    end: int
+    type: TimexType
+    value: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """The sentence under the rules, the day of publication, and what was found before it."""
+
+    text: str
+    low: str  # the text in lower case, offset by offset
+    start: int
+    end: int
+    published: date | None
+    narrative: bool
+    found: list[Piece] = field(default_factory=list)  # of the whole text so far
+
+    def capital(self, match: re.Match[str], group: str) -> bool:
+        return self.text[match.start(group)].isupper()
+
+    def before(self, match: re.Match[str], length: int = 24) -> str:
+        """The lower-case words before a match, in its sentence."""
+        return self.low[max(self.start, match.start() - length) : match.start()]
+
+    def after(self, match: re.Match[str], length: int = 24) -> str:
+        return self.low[match.end() : min(self.end, match.end() + length)]
+
+    def tense(self, match: re.Match[str]) -> Tense:
+        return tense_at(self.low, self.start, self.end, match.start(), match.end())
+
+    @property
+    def base(self) -> Point | None:
+        """What "this year" and "last month" count from."""
+        if self.published is not None and not self.narrative:
+            return point_on(self.published)
+        return self.spoken_of() if self.narrative else None
+
+    def spoken_of(self, *, finest: str = "year") -> Point | None:
+        """The year, month or day that the text spoke of last; at least as fine as `finest`."""
+        for piece in reversed(self.found[-12:]):
+            if piece.type in ("DATE", "TIME"):
+                point = point_of(piece.value)
+                if point is not None and (
+                    finest == "year"
+                    or (finest == "month" and point.month is not None)
+                    or point.day is not None
+                ):
+                    return point
+        return None
+
+
+Read = Callable[[re.Match[str], Reading], "Value | Sequence[Piece] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    needs: str
+    pattern: re.Pattern[str]
+    read: Read
+
+
+def rule(needs: str, pattern: str) -> Callable[[Read], Rule]:
+    """Make a rule of a function; its name is the function's."""
+
+    def make(read: Read) -> Rule:
+        spaced = pattern.replace(" ", r"\s+")
+        return Rule(
+            getattr(read, "__name__", "rule"),
+            needs,
+            re.compile(rf"(?<![\w$€£#@])(?<!\d[.,])(?:{spaced})(?!\w)"),
+            read,
+        )
+
+    return make
+
+
+def piece(match: re.Match[str], group: str | int, value: Value) -> Piece:
+    return Piece(match.start(group), match.end(group), *value)
+
+
+_WORD = re.compile(r"[a-z]+|\d{4}|\d+")
+_KINDS: dict[str, str] = {}
+for _kind, _words in {
+    "month": [*words.MONTH_NUMBERS, *words.MONTHS],
+    "weekday": [*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS)],
+    "season": [*words.SEASONS, *(season + "s" for season in words.SEASONS)],
+    "unit": [
+        *(unit for unit in words.UNITS),
+        *(unit + "s" for unit in words.UNITS),
+        *["term", "period", "periods", "term", "olds"],
+    ],
+    "decade": ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"]
+    + ["nineties", "s"],
+    "today": ["today", "yesterday", "tomorrow", "tonight", "overnight"],
+    "part": [*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY)],
+    "clock": ["noon", "midnight", "midday", "am", "pm", "m", "gmt", "utc", "clock", "hrs"]
+    + ["est", "edt", "et", "hours", "hour", "noontime"],
+    "vague": ["now", "currently", "nowadays", "presently", "recently", "recent", "current"]
+    + ["future", "past", "soon", "former", "formerly", "previously", "previous", "lately"]
+    + ["present", "time", "moment", "once", "ago", "earlier", "later", "already", "date", "then"]
+    + ["point", "shortly", "history"],
+    "often": ["daily", "weekly", "monthly", "annually", "yearly", "quarterly", "hourly", "nightly"]
+    + ["annual", "biweekly", "biannual", "every", "each", "per"],
+    "holiday": ["christmas", "thanksgiving", "easter", "halloween", "eve", "holiday", "ramadan"]
+    + ["memorial", "labor", "labour", "independence", "veterans", "columbus", "mother", "father"]
+    + ["valentine", "presidents", "patrick", "new", "good", "palm", "ash", "boxing", "armistice"]
+    + ["bastille", "martin", "mlk", "juneteenth", "groundhog", "april", "may", "earth", "pentecost"]
+    + ["whit", "guy", "anzac", "canada", "australia", "flag", "election", "remembrance", "tax"],
+    "era": ["bc", "ad", "bce", "ce", "century", "centuries"],
+}.items():
+    for _word in _words:
+        _KINDS[_word] = f"{_KINDS[_word]} {_kind}" if _word in _KINDS else _kind
+
+
+def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
+    """The kinds of words of time in a sentence; "number" for any figure, "year" for four digits."""
+    kinds: set[str] = set()
+    for word in _WORD.findall(low, start, end):
+        if word[0].isdigit():
+            kinds.add("number")
+            if len(word) == 4:
+                kinds.add("year")
+        elif word in _KINDS:
+            kinds.update(_KINDS[word].split())
+    return frozenset(kinds)
