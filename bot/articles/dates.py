@@ -11,12 +11,14 @@ The rules are in `timex`; each is tried only in sentences that hold a word of it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from bot.articles.model import Block, Sentence, Span, Timex
 from bot.articles.timex import absolute, days, holidays, lengths, periods, vague
 from bot.articles.timex.narrative import is_narrative
-from bot.articles.timex.rule import Piece, Reading, Rule, words_of_time
+from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
@@ -66,9 +68,7 @@ def lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _stretches(
-    blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]
-) -> list[tuple[int, int]]:
+def _stretches(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
     """Every block cut at its sentences; a dateline is a stretch of its own."""
     stretches = []
     of_block: dict[int, list[Span]] = {}
@@ -97,8 +97,8 @@ def _rules_for(kinds: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
 def _read(reading: Reading, rules: tuple[tuple[int, Rule], ...]) -> None:
     matches: list[tuple[int, int, int, re.Match[str], Rule]] = []
     for order, rule in rules:
-        for match in rule.pattern.finditer(reading.low, reading.start, reading.end):
-            matches.append((match.start(), -match.end(), order, match, rule))
+        found = rule.pattern.finditer(reading.low, reading.start, reading.end)
+        matches.extend((match.start(), -match.end(), order, match, rule) for match in found)
     matches.sort(key=lambda m: m[:3])
     reached = reading.start
     for start, _, _, match, rule in matches:
@@ -107,9 +107,10 @@ def _read(reading: Reading, rules: tuple[tuple[int, Rule], ...]) -> None:
         answer = rule.read(match, reading)
         if answer is None:
             continue
-        if isinstance(answer[0], str):
-            kind, value = answer  # type: ignore[misc]
-            answer = (Piece(start, match.end(), kind, value),)
-        for piece in answer:
+        if isinstance(answer[0], Piece):
+            pieces = cast("Sequence[Piece]", answer)
+        else:
+            pieces = (Piece(start, match.end(), *cast("Value", answer)),)
+        for piece in pieces:
             reading.found.append(piece)
             reached = piece.end

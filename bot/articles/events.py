@@ -1,10 +1,82 @@
-"""What happened when."""
+"""What happened when: sentences, or clauses of them, with the day of what they tell.
+
+In: the article's text, blocks, sentences, expressions of time and quotes. Out: events in reading
+order.
+
+A day, a month or a year makes an event; weeks, quarters, lengths and repetitions make none. The
+end of a term ("by Friday", "until May 1") is no day of an event, nor is its start ("from 12:00 of
+October 23", "since 2011") where the sentence names another day. A sentence with several days is
+cut: each day gets the clause it stands in. Where somebody says on one day what happened on another,
+the saying has the whole sentence and what was said the rest of it. "October 20-23" is one event
+that lasts `until` its second day. What lies more than a month before publication is background,
+what lies after it is announced.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from bot.articles.model import Block, Event, Quote, Sentence, Timex
+from bot.articles.calendar import Point, point_of
+from bot.articles.model import (
+    Block,
+    Event,
+    EventKind,
+    Part,
+    Precision,
+    Quote,
+    Sentence,
+    Span,
+    Timex,
+)
+from bot.articles.timex.tense import tense_at
+
+_PARTS = frozenset({Part.PARAGRAPH, Part.STANDFIRST})
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?!\d)")
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+_MONTH = re.compile(r"(\d{4}|XXXX)-(0[1-9]|1[0-2])(?!-\d)")
+_YEAR = re.compile(r"(?:BC)?\d{4}")
+_NEWS = timedelta(days=31)
+
+_TERM_ENDS = re.compile(
+    r"\b(?:by|until|till|before|ahead of|prior to|no later than|not later than|expires?(?: on)?"
+    r"|deadline (?:of|on|for)|valid (?:to|through)|due(?: on| by)?|within|up to)"
+    r"\s+(?:(?:about|early|late|the|at least|midnight|noon)\s+)*$",
+    re.IGNORECASE,
+)
+_TERM_STARTS = re.compile(
+    r"\b(?:since|from|starting(?: from| on| at)?|beginning(?: on| from| at)?|effective|as of|as from"
+    r"|after)\s+(?:(?:about|early|late|the)\s+)*$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|claimed|warned|noted|recalled"
+    r"|acknowledged|admitted|explained|insisted|stressed|argued|wrote|declared|testified|revealed"
+    r"|alleged|denied|disclosed)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?P<strong>;\s+|,\s+(?:and|but|while|whereas|after|before|when|as|following|a day after|though"
+    r"|although|since|which|who|where|whose|because|until|with)\s+|\s[–—-]{1,2}\s)"
+    r"|(?P<weak>,\s+|\s+(?=(?:and|but|while|after|before|when|following|which|who|that|because)\s))",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\s+that\s+|:\s+|,\s+(?=[\"“])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """An expression that can date an event."""
+
+    span: Span
+    date: str | None
+    until: str | None
+    precision: Precision
+    term: bool  # the start of a term
 
 
 def find_events(
@@ -16,4 +88,164 @@ def find_events(
     *,
     published: date | None,
 ) -> tuple[Event, ...]:
-    return ()
+    marked = [quote.span for quote in quotes if quote.kind != "indirect"]
+    events: list[Event] = []
+    index = 0
+    for sentence in sentences:
+        span = sentence.span
+        inside = []
+        while index < len(dates) and dates[index].span.start < span.end:
+            if dates[index].span.start >= span.start:
+                inside.append(dates[index])
+            index += 1
+        if inside and blocks[sentence.block].part in _PARTS:
+            days = _days(text, span, inside)
+            for day, clause in _clauses(text, span, days, marked):
+                kind = _kind(text, clause, day, published)
+                events.append(
+                    Event(
+                        span=clause,
+                        date_text=day.span,
+                        date=day.date,
+                        until=day.until,
+                        precision=day.precision,
+                        kind=kind,
+                    )
+                )
+    return tuple(events)
+
+
+def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
+    """What can date an event in a sentence: ranges joined, ends of terms gone."""
+    days: list[_Day] = []
+    skip = False
+    for timex, following in zip(dates, [*dates[1:], None], strict=True):
+        if skip:
+            skip = False
+            continue
+        precision = _precision(timex)
+        if precision is None:
+            continue
+        before = text[max(sentence.start, timex.span.start - 40) : timex.span.start]
+        until = None
+        if following is not None and _precision(following) == precision:
+            between = text[timex.span.end : following.span.start]
+            if _RANGE.fullmatch(between) or (
+                between.strip().lower() == "and" and _BETWEEN.search(before)
+            ):
+                until, skip = _date(following.value, precision), True
+        if not skip and _TERM_ENDS.search(before):
+            continue
+        days.append(
+            _Day(
+                span=timex.span,
+                date=_date(timex.value, precision),
+                until=until,
+                precision=precision,
+                term=not skip and _TERM_STARTS.search(before) is not None,
+            )
+        )
+    if any(not day.term for day in days):
+        days = [day for day in days if not day.term]
+    return days
+
+
+def _precision(timex: Timex) -> Precision | None:
+    if timex.type not in ("DATE", "TIME"):
+        return None
+    value = timex.value
+    if _DAY.match(value) or _WEEKDAY.match(value):
+        return "day"
+    if _MONTH.fullmatch(value):
+        return "month"
+    return "year" if _YEAR.fullmatch(value) else None
+
+
+def _date(value: str, precision: Precision) -> str | None:
+    """The day, month or year as an ISO date; None where not even the month is known."""
+    if precision == "day":
+        value = value[:10]
+        return value if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", value) else None
+    return value
+
+
+def _clauses(
+    text: str, sentence: Span, days: list[_Day], marked: list[Span]
+) -> Iterator[tuple[_Day, Span]]:
+    """Each day with the words that tell what happened on it."""
+    if len(days) < 2:
+        yield from ((day, sentence) for day in days)
+        return
+    start = sentence.start
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        if following is None:
+            yield day, _trimmed(text, start, sentence.end, sentence)
+            return
+        that = _THAT.search(text, day.span.end, following.span.start)
+        if _SAID.search(text, start, day.span.end + 30) and that is not None:
+            yield day, _trimmed(text, start, sentence.end, sentence)
+            start = that.end()
+            continue
+        joint = _joint(text, day.span.end, following.span.start, marked)
+        if joint is None or not _tells(text[start : joint[0]]):
+            yield day, _trimmed(text, start, sentence.end, sentence)
+        else:
+            yield day, _trimmed(text, start, joint[0], sentence)
+            start = joint[1]
+
+
+def _joint(text: str, start: int, end: int, marked: list[Span]) -> tuple[int, int] | None:
+    """Where one clause ends and the next starts, between two days; None where nothing shows it."""
+    found: tuple[int, int] | None = None
+    for match in _JOINT.finditer(text, start, end):
+        if any(span.start < match.start() < span.end for span in marked):
+            continue
+        if match["strong"]:
+            return match.start(), match.end()
+        if found is None and _tells(text[match.end() :][:80]):
+            found = match.start(), match.end()
+    return found
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|said|says|told|went|came|made|took|met|won"
+    r"|died|began|left|held|rose|fell|gave|got|saw|sent|lost|found|led|became|sold|bought|struck|hit"
+    r"|shot|fought|set|put|cut|quit|broke|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells(words: str) -> bool:
+    """Do the words hold a verb and something beside it?"""
+    return _VERB.search(words) is not None and len(words.split()) >= 4
+
+
+def _trimmed(text: str, start: int, end: int, sentence: Span) -> Span:
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return Span(start, end) if start < end else sentence
+
+
+def _kind(text: str, clause: Span, day: _Day, published: date | None) -> EventKind:
+    point = point_of(day.date) if day.date is not None else None
+    if published is None or point is None:
+        if point is not None and day.precision == "year":
+            return "background"
+        low = text[clause.start : clause.end].lower()
+        left = max(0, day.span.start - clause.start)
+        tense = tense_at(low, 0, len(low), left, left + day.span.end - day.span.start)
+        return "announced" if tense == "future" else "news"
+    if point.date is not None:
+        if point.date > published:
+            return "announced"
+        return "background" if published - point.date > _NEWS else "news"
+    today = Point(published.year, published.month)
+    if point.year > today.year:
+        return "announced"
+    if point.month is None or point.year < today.year:
+        return "background"
+    if point.month == published.month:
+        return "news"
+    return "announced" if point.month > published.month else "background"

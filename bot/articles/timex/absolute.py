@@ -61,8 +61,10 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
         if piece.start < reading.start:
             break
         point = point_of(piece.value)
-        if point is not None and point.year != today.year and re.search(
-            r"\d{4}", reading.text[piece.start : piece.end]
+        if (
+            point is not None
+            and point.year != today.year
+            and re.search(r"\d{4}", reading.text[piece.start : piece.end])
         ):
             return point.year
     tense = reading.tense(match)
@@ -201,7 +203,10 @@ def month_year(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, None)
 
 
-@rule("month", rf"(?:{EDGE})?{MONTH} (?:of )?(?P<rel>last|this|next|that|the following|the same|the previous) year")
+@rule(
+    "month",
+    rf"(?:{EDGE})?{MONTH} (?:of )?(?P<rel>last|this|next|that|the following|the same|the previous) year",
+)
 def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken_of() if match["rel"][:3] in ("tha", "the") else reading.base
     if base is None or not is_month(match, reading):
@@ -217,28 +222,41 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
     name, before, after = match["month"], reading.before(match), reading.after(match)
     if name == "may" and not (
         match["edge"]
-        or re.search(r"\b(?:in|of|since|until|by|last|next|this|from|for|between|and|to|late|early|through|during)\s+$", before)
+        or re.search(
+            r"\b(?:in|of|since|until|by|last|next|this|from|for|between|and|to|late|early|through|during)\s+$",
+            before,
+        )
     ):
         return None
-    if name in ("may", "march", "april", "june", "august") and not before.strip() and re.match(
-        r" (?:i|we|he|she|they|you|the|on|god|[a-z]+ (?:said|says|told))\b", after
+    if (
+        name in ("may", "march", "april", "june", "august")
+        and not before.strip()
+        and re.match(r" (?:i|we|he|she|they|you|the|on|god|[a-z]+ (?:said|says|told))\b", after)
     ):
         return None
     if name in ("jan.", "sep.", "mar.", "jun.", "dec.", "jan", "sep", "mar", "jun", "dec"):
         return None
     start = match.start("month")
-    if name in ("april", "june", "may", "august", "march") and re.match(
-        r"\s+[A-Z][a-z]+", reading.text[match.end() : match.end() + 20]
-    ) and not re.search(r"\b(?:in|of|since|until|by|last|next|this|from|during)\s+$", before):
+    if (
+        name in ("april", "june", "may", "august", "march")
+        and re.match(r"\s+[A-Z][a-z]+", reading.text[match.end() : match.end() + 20])
+        and not re.search(r"\b(?:in|of|since|until|by|last|next|this|from|during)\s+$", before)
+    ):
         return None
-    if re.search(r"[A-Z][a-z]+\s$", reading.text[max(reading.start, start - 12) : start]) and name in (
-        "may", "april", "june", "august", "march"
-    ) and not match["edge"] and not re.search(r"\b(?:in|of|since|last|by|until|this|next|from)\s+$", before):
+    if (
+        re.search(r"[A-Z][a-z]+\s$", reading.text[max(reading.start, start - 12) : start])
+        and name in ("may", "april", "june", "august", "march")
+        and not match["edge"]
+        and not re.search(r"\b(?:in|of|since|last|by|until|this|next|from)\s+$", before)
+    ):
         return None
     return month_day_value(match, reading, None)
 
 
-@rule("month", rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming|the previous|the following) {MONTH}(?! \d)")
+@rule(
+    "month",
+    rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming|the previous|the following) {MONTH}(?! \d)",
+)
 def month_near(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.base
     if not reading.capital(match, "month"):
@@ -292,7 +310,10 @@ def year_alone(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, .
     if _YEAR_WORDS.search(before) and not marked:
         return None
     near = reading.published.year if reading.published else 2030
-    said = re.search(r"\b(?:in|since|by|until|from|during|of|before|after|to|for|and|between|through|early|late|till|circa)\s+(?:\(?)$", before)
+    said = re.search(
+        r"\b(?:in|since|by|until|from|during|of|before|after|to|for|and|between|through|early|late|till|circa)\s+(?:\(?)$",
+        before,
+    )
     if not marked and not (1500 <= year <= near + 60) and not (said and year >= 1000):
         return None
     if not marked and not said and year < 1700 and not reading.narrative:
@@ -321,15 +342,23 @@ def years(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
 
 @rule("number", r"(?<!\d)['’‘`](?P<year>\d\d)(?![\d'’]|\w)")
 def short_year(match: re.Match[str], reading: Reading) -> Value | None:
-    if not re.search(r"\b(?:in|since|of|from|late|early|until|by|class of|and|to|summer|fall|spring|winter)\s+$", reading.before(match)):
+    if not re.search(
+        r"\b(?:in|since|of|from|late|early|until|by|class of|and|to|summer|fall|spring|winter)\s+$",
+        reading.before(match),
+    ):
         return None
     year = int(match["year"])
     this = reading.published.year if reading.published else 2020
     century = this // 100 * 100
-    return "DATE", year_value(century + year if century + year <= this + 5 else century - 100 + year)
+    return "DATE", year_value(
+        century + year if century + year <= this + 5 else century - 100 + year
+    )
 
 
-@rule("era", rf"(?:(?:the )?(?:(?P<month>{'|'.join(m for m in MONTH_NUMBERS if len(m) > 3)}),? (?:of )?|(?P<season>spring|summer|autumn|winter),? (?:of )?(?:the )?|early |late |c\. ?|circa )?)(?P<first>\d{{1,4}})(?: ?[-–—/] ?| to | and )?(?P<last>(?<=\D)\d{{1,4}})? (?P<era>bc|b\.c\.?|bce|ad|a\.d\.?)")
+@rule(
+    "era",
+    rf"(?:(?:the )?(?:(?P<month>{'|'.join(m for m in MONTH_NUMBERS if len(m) > 3)}),? (?:of )?|(?P<season>spring|summer|autumn|winter),? (?:of )?(?:the )?|early |late |c\. ?|circa )?)(?P<first>\d{{1,4}})(?: ?[-–—/] ?| to | and )?(?P<last>(?<=\D)\d{{1,4}})? (?P<era>bc|b\.c\.?|bce|ad|a\.d\.?)",
+)
 def era_year(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     sign = -1 if match["era"].startswith("b") else 1
     first = int(match["first"])
@@ -369,19 +398,31 @@ def decade(match: re.Match[str], reading: Reading) -> Value | None:
 def short_decade(match: re.Match[str], reading: Reading) -> Value | None:
     if "the" not in match[0].split() and not re.search(r"['’‘`](?=\d)", match[0]):
         return None
-    if re.search(r"\b(?:in|into|his|her|their|my)\s+(?:his|her|their|my|the\s+)?$", reading.before(match)) and "'" not in match[0] and re.match(r" (?:fahrenheit|degrees|f\b)", reading.after(match)):
+    if (
+        re.search(
+            r"\b(?:in|into|his|her|their|my)\s+(?:his|her|their|my|the\s+)?$", reading.before(match)
+        )
+        and "'" not in match[0]
+        and re.match(r" (?:fahrenheit|degrees|f\b)", reading.after(match))
+    ):
         return None
     return "DATE", f"19{match['decade']}"
 
 
-@rule("decade", rf"{_DECADE_EDGE}(?P<hundred>nineteen[\s-])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
+@rule(
+    "decade",
+    rf"{_DECADE_EDGE}(?P<hundred>nineteen[\s-])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+)
 def decade_in_words(match: re.Match[str], reading: Reading) -> Value | None:
     if not match[0].startswith("the") and not match["hundred"]:
         return None
     return "DATE", f"19{_TENS[match['decade'][:4]]}"
 
 
-@rule("unit", rf"(?P<edge>(?:the )?(?:{EDGE}|(?:early|mid|late|mid-to-late)[\s-]+)?)(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century(?P<era> bce?| b\.c\.)?")
+@rule(
+    "unit",
+    rf"(?P<edge>(?:the )?(?:{EDGE}|(?:early|mid|late|mid-to-late)[\s-]+)?)(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century(?P<era> bce?| b\.c\.)?",
+)
 def century(match: re.Match[str], reading: Reading) -> Value | None:
     number = 21 if match["ordinal"] == "twenty-first" else ordinal_of(match["ordinal"])
     if not number:
@@ -392,7 +433,10 @@ def century(match: re.Match[str], reading: Reading) -> Value | None:
 _SEASON_WORDS = r"(?:in |during |of |since |by |until |from |to |last |this |next |the |early |late |mid-?|and |that |through |following |between |throughout )"
 
 
-@rule("season", rf"(?P<edge>{EDGE})?(?P<the>the )?{SEASON}(?:,? (?:of )?(?:the year )?(?P<year>1\d{{3}}|20\d\d)(?!\w|[.,]\d)(?:[-–/]\d\d(?:\d\d)?)?)?{_ERA}?")
+@rule(
+    "season",
+    rf"(?P<edge>{EDGE})?(?P<the>the )?{SEASON}(?:,? (?:of )?(?:the year )?(?P<year>1\d{{3}}|20\d\d)(?!\w|[.,]\d)(?:[-–/]\d\d(?:\d\d)?)?)?{_ERA}?",
+)
 def season(match: re.Match[str], reading: Reading) -> Value | None:
     code = SEASONS[match["season"]]
     if match["year"]:
@@ -403,17 +447,35 @@ def season(match: re.Match[str], reading: Reading) -> Value | None:
     before = reading.before(match)
     called = match.end("season")
     after = reading.text[called : called + 2]
-    if reading.capital(match, "season") and not (reading.narrative and re.search(r"\bin\s+$", before)):
+    if reading.capital(match, "season") and not (
+        reading.narrative and re.search(r"\bin\s+$", before)
+    ):
         return None
     if match["season"] in ("fall", "spring") and not (
         match["edge"]
-        or (match["the"] and re.match(r"(?:[.,;)]| (?:and|when|with|as|before|after|he|she|it|they|the|elections?)\b)", reading.after(match)) and re.search(r"\b(?:in|of|by|until|during|since|through|for|from|to)\s+$", before))
+        or (
+            match["the"]
+            and re.match(
+                r"(?:[.,;)]| (?:and|when|with|as|before|after|he|she|it|they|the|elections?)\b)",
+                reading.after(match),
+            )
+            and re.search(r"\b(?:in|of|by|until|during|since|through|for|from|to)\s+$", before)
+        )
         or re.search(r"\b(?:in|by|since|until|during|every|each|that)\s+(?:the\s+)?$", before)
     ):
         return None
-    if after[:1] == "-" or re.match(r" (?:olympics?|games|school|camp|line|collection|from|short|of|to|off|in love)\b", reading.after(match)):
+    if after[:1] == "-" or re.match(
+        r" (?:olympics?|games|school|camp|line|collection|from|short|of|to|off|in love)\b",
+        reading.after(match),
+    ):
         return None
-    if not match["the"] and not match["edge"] and not re.search(r"\b(?:in|by|since|until|during|that|this|last|from|of|through|to|and)\s+$", before):
+    if (
+        not match["the"]
+        and not match["edge"]
+        and not re.search(
+            r"\b(?:in|by|since|until|during|that|this|last|from|of|through|to|and)\s+$", before
+        )
+    ):
         return None
     base = reading.base
     year_text = "XXXX" if base is None else year_value(base.year)

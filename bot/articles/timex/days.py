@@ -39,7 +39,9 @@ _CLOCK = (
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def weekday_date(weekday: int, match: re.Match[str], reading: Reading, rel: str = "") -> date | None:
+def weekday_date(
+    weekday: int, match: re.Match[str], reading: Reading, rel: str = ""
+) -> date | None:
     """The day meant by a weekday; None without a day to count from."""
     today = reading.published
     if reading.narrative or rel in ("previous", "following", "that", "same"):
@@ -72,7 +74,8 @@ def weekday_date(weekday: int, match: re.Match[str], reading: Reading, rel: str 
     "weekday",
     rf"(?:(?P<early>(?:early|late|earlier|later)(?: on)? )|(?P<days>(?:the )?{PART} of ))?(?:{_REL} )?{WEEKDAY}"
     rf"(?:[\s-]+(?P<mid>early |late |mid-?)?(?P<part>morning|afternoon|evening|night))?".replace(
-        "(?P<part>morning|afternoon|evening|night|dawn|dusk)", "(?:morning|afternoon|evening|night|dawn|dusk)"
+        "(?P<part>morning|afternoon|evening|night|dawn|dusk)",
+        "(?:morning|afternoon|evening|night|dawn|dusk)",
     ),
 )
 def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
@@ -80,9 +83,14 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     number = WEEKDAY_NUMBERS[name]
     if not reading.capital(match, "weekday"):
         return None
-    if re.match(r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review|Morning Herald|Magazine|World|Business|Independent)", reading.text[match.end() : match.end() + 20]):
+    if re.match(
+        r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review|Morning Herald|Magazine|World|Business|Independent)",
+        reading.text[match.end() : match.end() + 20],
+    ):
         return None
-    if re.search(r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$", reading.before(match)):
+    if re.search(
+        r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$", reading.before(match)
+    ):
         return None
     part = match["part"] or (match["days"] and match["days"].split()[-2])
     rel = match["rel"] or ""
@@ -94,21 +102,33 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     return value
 
 
-@rule("weekday", rf"(?P<each>(?:every|each) )?(?:{WEEKDAY})(?: (?P<part>morning|afternoon|evening|night)s|s)")
+@rule(
+    "weekday",
+    rf"(?P<each>(?:every|each) )?(?:{WEEKDAY})(?: (?P<part>morning|afternoon|evening|night)s|s)",
+)
 def weekdays(match: re.Match[str], reading: Reading) -> Value | None:
     number = WEEKDAY_NUMBERS[match["weekday"]] + 1
     part = f"T{PARTS_OF_DAY[match['part']]}" if match["part"] else ""
     return "SET", f"XXXX-WXX-{number}{part}"
 
 
-@rule("weekday", rf"(?:every|each)(?: other)? {WEEKDAY}(?: (?P<part>morning|afternoon|evening|night))?")
+@rule(
+    "weekday",
+    rf"(?:every|each)(?: other)? {WEEKDAY}(?: (?P<part>morning|afternoon|evening|night))?",
+)
 def every_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     part = f"T{PARTS_OF_DAY[match['part']]}" if match["part"] else ""
     return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
 
 
-@rule("weekday", rf"(?:a|one) week (?:ago )?(?:from )?{WEEKDAY}|{WEEKDAY} (?:of )?(?P<week>last|this|next) week".replace(
-    WEEKDAY, "(?P<weekday>X)", 1).replace("(?P<weekday>X)", "(?P<first>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"))
+@rule(
+    "weekday",
+    rf"(?:a|one) week (?:ago )?(?:from )?{WEEKDAY}|{WEEKDAY} (?:of )?(?P<week>last|this|next) week".replace(
+        WEEKDAY, "(?P<weekday>X)", 1
+    ).replace(
+        "(?P<weekday>X)", "(?P<first>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    ),
+)
 def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.published is None or match["week"] is None:
         return None
@@ -121,19 +141,30 @@ def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
 _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
 
-@rule("today", r"(?P<early>(?:early|late|earlier|later|as early as|as late as) )?(?:(?:as of|from) (?=\b))?(?P<word>yesterday|today|tomorrow)(?: (?:early|late)?[ ]?(?P<part>morning|afternoon|evening|night))?".replace("[ ]?", ""))
+@rule(
+    "today",
+    r"(?P<early>(?:early|late|earlier|later|as early as|as late as) )?(?:(?:as of|from) (?=\b))?(?P<word>yesterday|today|tomorrow)(?: (?:early|late)?[ ]?(?P<part>morning|afternoon|evening|night))?".replace(
+        "[ ]?", ""
+    ),
+)
 def today(match: re.Match[str], reading: Reading) -> Value | None:
     word, part = match["word"], match["part"]
     if reading.narrative and word == "today":
         return "DATE", "PRESENT_REF"
-    if reading.text[match.start("word") : match.start("word") + 3] in ("TOD", "YES", "TOM") and False:
-        return None
-    if word == "today" and (re.match(r"['’]s [a-z]+", reading.after(match)) and not part) and re.search(r"\bin $", reading.before(match)):
+    if (
+        word == "today"
+        and (re.match(r"['’]s [a-z]+", reading.after(match)) and not part)
+        and re.search(r"\bin $", reading.before(match))
+    ):
         return "DATE", "PRESENT_REF"
     if word == "today" and re.match(r"\s(?:show|program)", reading.after(match)):
         return None
     tail = f"T{PARTS_OF_DAY[part]}" if part else ""
-    day = move(reading.published, _TODAY[word]) if reading.published and not reading.narrative else None
+    day = (
+        move(reading.published, _TODAY[word])
+        if reading.published and not reading.narrative
+        else None
+    )
     if reading.narrative:
         spoken = reading.spoken_of(finest="day")
         day = move(spoken.date, _TODAY[word]) if spoken and spoken.date else None
@@ -144,7 +175,9 @@ def today(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule("today", r"(?:late |early )?(?P<word>tonight|overnight)")
 def tonight(match: re.Match[str], reading: Reading) -> Value | None:
-    if match["word"] == "overnight" and re.match(r" (?:success|stays?|trips?|bags?|delivery|rates?)\b", reading.after(match)):
+    if match["word"] == "overnight" and re.match(
+        r" (?:success|stays?|trips?|bags?|delivery|rates?)\b", reading.after(match)
+    ):
         return None
     day = reading.published
     if reading.narrative:
@@ -161,14 +194,23 @@ def two_days_off(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", day.isoformat()) if day else None
 
 
-@rule("unit", r"(?:the )?day (?P<side>before|after) (?=(?:last )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?:last )?" + WEEKDAY)
+@rule(
+    "unit",
+    r"(?:the )?day (?P<side>before|after) (?=(?:last )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?:last )?"
+    + WEEKDAY,
+)
 def beside_weekday(match: re.Match[str], reading: Reading) -> Value | None:
-    day = weekday_date(WEEKDAY_NUMBERS[match["weekday"]], match, reading, "last" if "last" in match[0] else "")
+    day = weekday_date(
+        WEEKDAY_NUMBERS[match["weekday"]], match, reading, "last" if "last" in match[0] else ""
+    )
     day = move(day, -1 if match["side"] == "before" else 1) if day else None
     return ("DATE", day.isoformat()) if day else None
 
 
-@rule("part", rf"(?:(?:early |late |earlier |later )?(?:in )?)?(?P<rel>this|last|that|that same|the same|yesterday|the next|the following|the previous) (?P<mid>very |same )?(?P<part>morning|afternoon|evening|night|dawn)")
+@rule(
+    "part",
+    rf"(?:(?:early |late |earlier |later )?(?:in )?)?(?P<rel>this|last|that|that same|the same|yesterday|the next|the following|the previous) (?P<mid>very |same )?(?P<part>morning|afternoon|evening|night|dawn)",
+)
 def part_near(match: re.Match[str], reading: Reading) -> Value | None:
     rel, tail = match["rel"], f"T{PARTS_OF_DAY[match['part']]}"
     if rel in ("this", "last"):
@@ -183,14 +225,26 @@ def part_near(match: re.Match[str], reading: Reading) -> Value | None:
     return "TIME", (day.isoformat() if day else "XXXX-XX-XX") + tail
 
 
-@rule("part", r"(?:(?:early|late) in )?the (?:early |late )?(?P<part>morning|afternoon|evening|night)(?: hours)?(?! (?:of|on) (?:\w+ )?\d)")
+@rule(
+    "part",
+    r"(?:(?:early|late) in )?the (?:early |late )?(?P<part>morning|afternoon|evening|night)(?: hours)?(?! (?:of|on) (?:\w+ )?\d)",
+)
 def part_alone(match: re.Match[str], reading: Reading) -> Value | None:
-    if re.match(r" (?:of|show|news|paper|star|sky|shift|club|edition|program|life|train|rate|sickness)\b", reading.after(match)):
+    if re.match(
+        r" (?:of|show|news|paper|star|sky|shift|club|edition|program|life|train|rate|sickness)\b",
+        reading.after(match),
+    ):
         return None
-    if not re.search(r"\b(?:in|during|through|throughout|by|for|of|later|earlier)\s+$", reading.before(match)):
+    if not re.search(
+        r"\b(?:in|during|through|throughout|by|for|of|later|earlier)\s+$", reading.before(match)
+    ):
         return None
     spoken = reading.spoken_of(finest="day")
-    if spoken is not None and spoken.date is not None and (reading.narrative or reading.found[-1].start >= reading.start - 400):
+    if (
+        spoken is not None
+        and spoken.date is not None
+        and (reading.narrative or reading.found[-1].start >= reading.start - 400)
+    ):
         return "TIME", f"{spoken.value}T{PARTS_OF_DAY[match['part']]}"
     day = reading.published if not reading.narrative else None
     return "TIME", (day.isoformat() if day else "XXXX-XX-XX") + f"T{PARTS_OF_DAY[match['part']]}"
@@ -225,7 +279,11 @@ def clock(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] |
     if day is None:
         day = _day_beside(match, reading)
     zone = "Z" if (match["zone"] or match["zone2"] or "") in ("gmt", "utc") else ""
-    start = match.start("clock") if match["about"] and match["about"].split()[0] in ("about", "around") and False else match.start()
+    start = (
+        match.start("clock")
+        if match["about"] and match["about"].split()[0] in ("about", "around") and False
+        else match.start()
+    )
     return (Piece(start, match.end(), "TIME", f"{day}T{time}{zone}"),)
 
 
@@ -254,7 +312,10 @@ def _day_beside(match: re.Match[str], reading: Reading) -> str:
         point = point_of(piece.value)
         if point is not None and point.day is not None:
             return point.value
-    ahead = re.search(r"\b(?:" + WEEKDAY + r"|(?P<word>today|yesterday|tomorrow))\b", reading.low[match.end() : min(reading.end, match.end() + 60)])
+    ahead = re.search(
+        r"\b(?:" + WEEKDAY + r"|(?P<word>today|yesterday|tomorrow))\b",
+        reading.low[match.end() : min(reading.end, match.end() + 60)],
+    )
     if ahead is not None and reading.published is not None:
         if ahead["word"]:
             moved = move(reading.published, _TODAY[ahead["word"]])
@@ -265,10 +326,17 @@ def _day_beside(match: re.Match[str], reading: Reading) -> str:
     spoken = reading.spoken_of(finest="day")
     if spoken is not None and (reading.narrative or reading.published is None):
         return spoken.value
-    return reading.published.isoformat() if reading.published and not reading.narrative else "XXXX-XX-XX"
+    return (
+        reading.published.isoformat()
+        if reading.published and not reading.narrative
+        else "XXXX-XX-XX"
+    )
 
 
-@rule("unit", r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close|the rest|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day(?: (?P<rel>before|after|earlier|later))?")
+@rule(
+    "unit",
+    r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close|the rest|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day(?: (?P<rel>before|after|earlier|later))?",
+)
 def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     after, before = reading.after(match), reading.before(match)
     spoken = reading.spoken_of(finest="day")
@@ -276,7 +344,9 @@ def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     if match["rel"] in ("earlier", "later"):
         return None
     if match["rel"]:
-        if re.match(r"\s+\w", after) and re.match(r" (?:the|a|his|her|its|their|that|he|she|it|they|[a-z]+ing|[a-z]+)\b", after):
+        if re.match(r"\s+\w", after) and re.match(
+            r" (?:the|a|his|her|its|their|that|he|she|it|they|[a-z]+ing|[a-z]+)\b", after
+        ):
             return None
         day = spoken.date if spoken else reading.published
         day = move(day, -1 if match["rel"] == "before" else 1) if day else None
@@ -289,13 +359,31 @@ def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
         if reading.narrative:
             return "DATE", "PRESENT_REF"
         return "DATE", reading.published.isoformat() if reading.published else "XXXX-XX-XX"
-    if re.match(r" (?:of|to|when|that|job|trip|care|one|by|in which|for|off|the|i|we|he|she|it|they|you)\b", after) or re.search(r"\b(?:of|saved?|win|won|carried|carry|rule[sd]?|seize)\s+$", before) and not match["edge"]:
+    if (
+        re.match(
+            r" (?:of|to|when|that|job|trip|care|one|by|in which|for|off|the|i|we|he|she|it|they|you)\b",
+            after,
+        )
+        or re.search(r"\b(?:of|saved?|win|won|carried|carry|rule[sd]?|seize)\s+$", before)
+        and not match["edge"]
+    ):
         return None
-    if not (match["edge"] or re.search(r"\b(?:for|in|during|on|end(?:ed|ing)?|start(?:ed|ing)?|finish(?:ed|ing)?|clos(?:ed|ing)|through|throughout|of)\s+$", before)):
+    if not (
+        match["edge"]
+        or re.search(
+            r"\b(?:for|in|during|on|end(?:ed|ing)?|start(?:ed|ing)?|finish(?:ed|ing)?|clos(?:ed|ing)|through|throughout|of)\s+$",
+            before,
+        )
+    ):
         return None
     if spoken is not None and reading.found and reading.found[-1].start >= reading.start - 300:
         return "DATE", spoken.value
-    return "DATE", reading.published.isoformat() if reading.published and not reading.narrative else "XXXX-XX-XX"
+    return (
+        "DATE",
+        reading.published.isoformat()
+        if reading.published and not reading.narrative
+        else "XXXX-XX-XX",
+    )
 
 
 RULES = (

@@ -88,7 +88,10 @@ _NAMES = "|".join(
 )
 
 
-@rule("holiday", rf"(?:(?P<rel>last|this|next|this past) )?(?P<name>{_NAMES})(?:,? (?:of |in )?{YEAR})?(?P<night> night)?")
+@rule(
+    "holiday",
+    rf"(?:(?P<rel>last|this|next|this past) )?(?P<name>{_NAMES})(?:,? (?:of |in )?{YEAR})?(?P<night> night)?",
+)
 def holiday(match: re.Match[str], reading: Reading) -> Value | None:
     name = " ".join(match["name"].replace("’", "'").split())
     if not reading.capital(match, "name"):

@@ -68,7 +68,10 @@ def moved(point: Point, count: float, unit: str, sign: int) -> str:
     return point.value
 
 
-@rule("unit", rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?{_COUNT}[\s-]+{_KIND}{UNIT}s?[\s-]+(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now|from today|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))")
+@rule(
+    "unit",
+    rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?{_COUNT}[\s-]+{_KIND}{UNIT}s?[\s-]+(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now|from today|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))",
+)
 def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     way, unit, count = match["way"], match["unit"], _count(match)
     back = way in ("ago", "earlier", "before", "previously", "prior", "beforehand")
@@ -94,7 +97,10 @@ def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
     return "DATE", moved(point, count, unit, -1 if back else 1)
 
 
-@rule("unit", rf"(?:(?:a|the) )?(?P<unit>day|week|month|year|decade|hour|minute|moment|centurie)s (?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])")
+@rule(
+    "unit",
+    rf"(?:(?:a|the) )?(?P<unit>day|week|month|year|decade|hour|minute|moment|centurie)s (?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])",
+)
 def units_ago(match: re.Match[str], reading: Reading) -> Value | None:
     if match["way"] in ("before", "after") and not re.match(r"[.,;]", reading.after(match)):
         return None
@@ -102,10 +108,15 @@ def units_ago(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF" if back else "FUTURE_REF"
 
 
-_PER = re.compile(r"(?:[$€£%]|\b(?:times|once|twice|hours|million|billion|people|cents?|barrels|percent|dollars|pounds|tons|tonnes|\d+(?:[.,]\d+)?|shares?|thousand|days|visitors|trips|units|euros|yen|rate|miles|week|month))[\w\s,-]{0,3}$")
+_PER = re.compile(
+    r"(?:[$€£%]|\b(?:times|once|twice|hours|million|billion|people|cents?|barrels|percent|dollars|pounds|tons|tonnes|\d+(?:[.,]\d+)?|shares?|thousand|days|visitors|trips|units|euros|yen|rate|miles|week|month))[\w\s,-]{0,3}$"
+)
 
 
-@rule("unit", rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)")
+@rule(
+    "unit",
+    rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)",
+)
 def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     unit, one = match["unit"], match["one"]
     counted = bool(match["number"] or match["vague"])
@@ -120,7 +131,9 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     after, before = reading.after(match), reading.before(match)
     if re.match(r"[\s-]+(?:ago|earlier|old|olds)\b", after):
         return None
-    if one in ("each", "every", "per") or (not match["plural"] and one in ("a", "an") and _PER.search(before)):
+    if one in ("each", "every", "per") or (
+        not match["plural"] and one in ("a", "an") and _PER.search(before)
+    ):
         return None
     if rel and not counted and not match["plural"]:
         return None
@@ -128,17 +141,45 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
         return None
     if unit == "second" and not match["plural"] and not (match["number"] and "-" in text):
         return None
-    if unit == "quarter" and (one or not counted or match["number"] in ("three", "one") and not match["plural"] and not rel or "three-quarter" in text):
+    if unit == "quarter" and (
+        one
+        or not counted
+        or match["number"] in ("three", "one")
+        and not match["plural"]
+        and not rel
+        or "three-quarter" in text
+    ):
         return None
     if unit in ("night", "weekend", "minute") and one in ("a", "an"):
         return None
-    if unit == "day" and one in ("a", "an") and not re.match(r" (?:after|before|of|or|later)\b", after) and not match["long"]:
+    if (
+        unit == "day"
+        and one in ("a", "an")
+        and not re.match(r" (?:after|before|of|or|later)\b", after)
+        and not match["long"]
+    ):
         return None
-    if unit == "day" and one == "one" and not re.search(r"\b(?:for|in|just|only|within|last(?:ed|s)|least|than|about)\s+(?:the )?$", before) and "-" not in text:
+    if (
+        unit == "day"
+        and one == "one"
+        and not re.search(
+            r"\b(?:for|in|just|only|within|last(?:ed|s)|least|than|about)\s+(?:the )?$", before
+        )
+        and "-" not in text
+    ):
         return None
-    if one == "one" and not match["plural"] and "-" not in text and re.match(r" of (?:the|his|her|our|their|its)\b", after):
+    if (
+        one == "one"
+        and not match["plural"]
+        and "-" not in text
+        and re.match(r" of (?:the|his|her|our|their|its)\b", after)
+    ):
         return None
-    if rel in ("early", "recent", "final", "remaining", "another") and not counted and not (rel == "recent" and match["plural"]):
+    if (
+        rel in ("early", "recent", "final", "remaining", "another")
+        and not counted
+        and not (rel == "recent" and match["plural"])
+    ):
         return None
     if match["number"] and re.search(r"[$€£]\s?\d*$", before):
         return None
@@ -151,42 +192,90 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     if match["long"]:
         if match["long"].strip(" -").startswith(("term", "period", "stretch", "span")):
             end = match.start("long")
-    if match["about"] and match["about"].strip() in ("over", "within", "only", "some", "under", "around", "exactly") and rel:
+    if (
+        match["about"]
+        and match["about"].strip()
+        in ("over", "within", "only", "some", "under", "around", "exactly")
+        and rel
+    ):
         start = match.end("about")
     elif match["about"] and match["about"].strip() in ("within", "only", "exactly"):
         start = match.end("about")
     return (Piece(start, end, "DURATION", length(count, unit)),)
 
 
-@rule("unit", r"(?P<decades>(?:days|weeks|months|years|decades|centuries|hours|minutes))(?P<long>[\s-]long)?")
+@rule(
+    "unit",
+    r"(?P<decades>(?:days|weeks|months|years|decades|centuries|hours|minutes))(?P<long>[\s-]long)?",
+)
 def bare_units(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["decades"].removesuffix("s").replace("centurie", "century")
     before, after = reading.before(match), reading.after(match)
-    if match["long"] or re.search(
-        r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|many more|the next|years and|months and|months or|days or|hours or|weeks or)\s+$", before
-    ) and not re.match(r" (?:ago|earlier|of age|old)\b", after):
+    if (
+        match["long"]
+        or re.search(
+            r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|many more|the next|years and|months and|months or|days or|hours or|weeks or)\s+$",
+            before,
+        )
+        and not re.match(r" (?:ago|earlier|of age|old)\b", after)
+    ):
         if re.search(r"\bthe (?:\w+ )?of\s+$", before):
             return None
         return "DURATION", length(None, unit)
     return None
 
 
-_OFTEN = {"hour": "PT1H", "day": "P1D", "night": "P1D", "week": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y", "minute": "PT1M", "decade": "P1DE", "weekend": "P1WE", "season": "P1Y"}
+_OFTEN = {
+    "hour": "PT1H",
+    "day": "P1D",
+    "night": "P1D",
+    "week": "P1W",
+    "month": "P1M",
+    "quarter": "P1Q",
+    "year": "P1Y",
+    "minute": "PT1M",
+    "decade": "P1DE",
+    "weekend": "P1WE",
+    "season": "P1Y",
+}
 
 
-@rule("often", r"(?:every|each)(?: (?P<other>other|two|three|four|five|six|few|single|and every|\d+))? (?P<unit>hour|day|night|week|month|quarter|year|minute|decade|weekend|morning|evening|afternoon)(?:s)?")
+@rule(
+    "often",
+    r"(?:every|each)(?: (?P<other>other|two|three|four|five|six|few|single|and every|\d+))? (?P<unit>hour|day|night|week|month|quarter|year|minute|decade|weekend|morning|evening|afternoon)(?:s)?",
+)
 def every(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["unit"]
     if unit in ("morning", "evening", "afternoon"):
-        return "SET", {"morning": "XXXX-XX-XXTMO", "evening": "XXXX-XX-XXTEV"}.get(unit, "XXXX-XX-XXTAF")
+        return "SET", {"morning": "XXXX-XX-XXTMO", "evening": "XXXX-XX-XXTEV"}.get(
+            unit, "XXXX-XX-XXTAF"
+        )
     other = match["other"] or ""
-    count = 2 if other == "other" else number_of(other) if other not in ("", "single", "few", "and every") else 1
+    count = (
+        2
+        if other == "other"
+        else number_of(other)
+        if other not in ("", "single", "few", "and every")
+        else 1
+    )
     if other == "few":
         return "SET", length(None, unit)
     return "SET", length(count, unit)
 
 
-_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "biannual": "P2Y"}
+_ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "biannual": "P2Y",
+}
 
 
 @rule("often", r"(?P<word>hourly|daily|nightly|weekly|biweekly|monthly|quarterly|annually|yearly)")
@@ -194,7 +283,12 @@ def adverb(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") and reading.before(match).strip():
         return None
     if reading.narrative:
-        return "SET", {"daily": "XXXX-XX-XX", "annually": "XXXX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX"}.get(match["word"], _ADVERBS[match["word"]])
+        return "SET", {
+            "daily": "XXXX-XX-XX",
+            "annually": "XXXX",
+            "weekly": "XXXX-WXX",
+            "monthly": "XXXX-XX",
+        }.get(match["word"], _ADVERBS[match["word"]])
     return "SET", _ADVERBS[match["word"]]
 
 

@@ -26,7 +26,9 @@ _EDGES = rf"(?P<edge>(?:{EDGE})|(?:sometime |sometimes )?(?:(?:the )?(?:earlier|
 _REL = r"(?P<rel>last|past|this past|previous|prior|preceding|next|coming|this coming|following|this|current|that|same|that same|very next|latest|just-ended)"
 _BACK = frozenset(("last", "past", "this past", "previous", "prior", "preceding"))
 _ON = frozenset(("next", "coming", "this coming", "following", "very next"))
-_SPOKEN = frozenset(("previous", "prior", "preceding", "following", "that", "same", "that same", "very next"))
+_SPOKEN = frozenset(
+    ("previous", "prior", "preceding", "following", "that", "same", "that same", "very next")
+)
 
 
 def _steps(rel: str) -> int:
@@ -43,12 +45,28 @@ def base_for(rel: str, the: str, reading: Reading) -> Point | None:
     return reading.base
 
 
-@rule("unit", rf"{_EDGES}(?P<the>the |its |their |his |our )?{_REL} (?P<kind>calendar |fiscal |trading |business |school |academic )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?P<tail>['’]s (?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)?")
+@rule(
+    "unit",
+    rf"{_EDGES}(?P<the>the |its |their |his |our )?{_REL} (?P<kind>calendar |fiscal |trading |business |school |academic )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?P<tail>['’]s (?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)?",
+)
 def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     rel, unit, the = match["rel"], match["unit"], match["the"] or ""
-    if not match["edge"] and the.startswith(("the", "its", "their", "his", "our")) and rel in ("past", "last"):
-        if unit in ("week", "month", "quarter", "decade", "century") or (unit == "year" and rel == "last"):
-            code = {"week": "P1W", "month": "P1M", "quarter": "P1Q", "decade": "P1DE", "century": "P1CE", "year": "P1Y"}
+    if (
+        not match["edge"]
+        and the.startswith(("the", "its", "their", "his", "our"))
+        and rel in ("past", "last")
+    ):
+        if unit in ("week", "month", "quarter", "decade", "century") or (
+            unit == "year" and rel == "last"
+        ):
+            code = {
+                "week": "P1W",
+                "month": "P1M",
+                "quarter": "P1Q",
+                "decade": "P1DE",
+                "century": "P1CE",
+                "year": "P1Y",
+            }
             if rel == "past" or unit != "quarter":
                 return "DURATION", code[unit]
         if unit == "day":
@@ -75,19 +93,29 @@ def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] 
         if rel == "latest":
             year -= 1
         if match["ordinal"]:
-            return "DATE", quarter_value(year, "123f".find(match["ordinal"][0].replace("t", "3").replace("s", "2")) + 1 if match["ordinal"][0].isdigit() else ["first", "second", "third", "fourth"].index(match["ordinal"]) + 1)
+            return "DATE", quarter_value(
+                year,
+                "123f".find(match["ordinal"][0].replace("t", "3").replace("s", "2")) + 1
+                if match["ordinal"][0].isdigit()
+                else ["first", "second", "third", "fourth"].index(match["ordinal"]) + 1,
+            )
         return "DATE", year_value(year)
     if unit == "decade":
         return "DATE", f"{base.year // 10 + steps:03d}"
     if unit == "century":
         return "DATE", f"{base.year // 100 + steps:02d}"
     if base.month is None:
-        return "DATE", {"week": f"{year_value(base.year)}-WXX", "weekend": f"{year_value(base.year)}-WXX-WE"}.get(unit, f"{year_value(base.year)}-XX")
+        return "DATE", {
+            "week": f"{year_value(base.year)}-WXX",
+            "weekend": f"{year_value(base.year)}-WXX-WE",
+        }.get(unit, f"{year_value(base.year)}-XX")
     if unit == "month":
         return "DATE", month_value(base.year, base.month + steps)
     if unit == "quarter":
         quarter = (base.month - 1) // 3 + 1
-        return "DATE", quarter_value(base.year, quarter + (-1 if rel in ("latest", "just-ended") else steps))
+        return "DATE", quarter_value(
+            base.year, quarter + (-1 if rel in ("latest", "just-ended") else steps)
+        )
     day = base.date
     day = move(day, 7 * steps) if day else None
     if day is None:
@@ -106,7 +134,10 @@ def _unknown(unit: str) -> str:
     }.get(unit, "XXXX")
 
 
-@rule("unit", rf"(?P<edge>over |during |for |through |this )?(?P<the>the |this )(?:holiday |long )?weekend")
+@rule(
+    "unit",
+    rf"(?P<edge>over |during |for |through |this )?(?P<the>the |this )(?:holiday |long )?weekend",
+)
 def the_weekend(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start("the")
     if reading.published is None or reading.narrative:
@@ -119,7 +150,10 @@ def the_weekend(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, 
     return (Piece(start, match.end(), "DATE", week_value(moved) + "-WE"),) if moved else None
 
 
-@rule("unit", r"(?P<edge>(?:earlier|later|late|early|(?:the )?(?:end|beginning|start|middle|rest|remainder|first half|second half|course|balance|turn) of|late in|early in) (?:in )?)(?:the |this )(?P<kind>fiscal |calendar )?(?P<unit>week|month|year|decade|century|quarter|season)")
+@rule(
+    "unit",
+    r"(?P<edge>(?:earlier|later|late|early|(?:the )?(?:end|beginning|start|middle|rest|remainder|first half|second half|course|balance|turn) of|late in|early in) (?:in )?)(?:the |this )(?P<kind>fiscal |calendar )?(?P<unit>week|month|year|decade|century|quarter|season)",
+)
 def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
     if re.match(r" (?:of|ended|ending|in|before|after)\b", reading.after(match)):
         return None
@@ -141,16 +175,33 @@ def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", week_value(day)) if day and unit == "week" else None
 
 
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 _NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 
 
-@rule("unit", rf"(?P<edge>{EDGE})?(?P<the>the |its |their |a )?(?:(?P<year0>1\d{{3}}|20\d\d)(?:['’]s)? |(?P<ago>(?:comparable )?year-(?:ago|earlier)|year-ago|last year['’]s|this year['’]s|next year['’]s|(?:current|latest|most recent)) )?(?:fiscal |calendar )?{_NTH}(?:[\s-]+(?:fiscal|calendar))?[\s-]quarter(?:(?:(?:,? (?:of|in)|,)? (?:the )?(?:fiscal |calendar )?(?:year )?{YEAR})|(?:,? (?:of|in))? (?P<rel>last|this|next|the previous|the following|the same|that) (?:fiscal )?year| (?:a )?year (?P<earlier>earlier|ago|before))?")
+@rule(
+    "unit",
+    rf"(?P<edge>{EDGE})?(?P<the>the |its |their |a )?(?:(?P<year0>1\d{{3}}|20\d\d)(?:['’]s)? |(?P<ago>(?:comparable )?year-(?:ago|earlier)|year-ago|last year['’]s|this year['’]s|next year['’]s|(?:current|latest|most recent)) )?(?:fiscal |calendar )?{_NTH}(?:[\s-]+(?:fiscal|calendar))?[\s-]quarter(?:(?:(?:,? (?:of|in)|,)? (?:the )?(?:fiscal |calendar )?(?:year )?{YEAR})|(?:,? (?:of|in))? (?P<rel>last|this|next|the previous|the following|the same|that) (?:fiscal )?year| (?:a )?year (?P<earlier>earlier|ago|before))?",
+)
 def quarter(match: re.Match[str], reading: Reading) -> Value | None:
     nth = _ORDINALS[match["nth"]]
     if match["year"] or match["year0"]:
         return "DATE", quarter_value(int(match["year"] or match["year0"]), nth)
-    if match["the"] == "a " and not re.search(r"quarter (?:loss|profit|result|gain|net|earning|charge|dividend|report)", match[0] + reading.after(match)):
+    if match["the"] == "a " and not re.search(
+        r"quarter (?:loss|profit|result|gain|net|earning|charge|dividend|report)",
+        match[0] + reading.after(match),
+    ):
         return None
     base = reading.base
     if base is None:
@@ -173,7 +224,10 @@ def quarter(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", quarter_value(year, nth)
 
 
-@rule("unit", r"(?:the |a |its )?(?P<which>comparable |same |corresponding )?(?:(?P<ago>year-(?:ago|earlier)|year (?:ago|earlier))|prior-year|previous-year|last year['’]s)(?: (?:fiscal |comparable )?(?P<period>quarter|period|third quarter|first quarter|second quarter|fourth quarter|first half|month|nine months|six months))?(?! (?:by|that|when)\b)")
+@rule(
+    "unit",
+    r"(?:the |a |its )?(?P<which>comparable |same |corresponding )?(?:(?P<ago>year-(?:ago|earlier)|year (?:ago|earlier))|prior-year|previous-year|last year['’]s)(?: (?:fiscal |comparable )?(?P<period>quarter|period|third quarter|first quarter|second quarter|fourth quarter|first half|month|nine months|six months))?(?! (?:by|that|when)\b)",
+)
 def year_ago(match: re.Match[str], reading: Reading) -> Value | None:
     if not match["ago"] and not match["period"]:
         return None
@@ -193,10 +247,18 @@ def quarter_before(reading: Reading, match: re.Match[str]) -> str:
     return "PAST_REF" if base is None else year_value(base.year - 1)
 
 
-@rule("unit", r"the (?:(?P<which>latest|most recent|just-ended|recently ended|current|recent|same|full|fiscal|latest fiscal|fiscal) )?(?P<unit>quarter|period)(?P<ended> (?:ended|ending|ends) )?")
+@rule(
+    "unit",
+    r"the (?:(?P<which>latest|most recent|just-ended|recently ended|current|recent|same|full|fiscal|latest fiscal|fiscal) )?(?P<unit>quarter|period)(?P<ended> (?:ended|ending|ends) )?",
+)
 def the_quarter(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     end = match.end("unit")
-    if match["unit"] == "period" and match["which"] not in ("latest", "most recent", "same", "recent"):
+    if match["unit"] == "period" and match["which"] not in (
+        "latest",
+        "most recent",
+        "same",
+        "recent",
+    ):
         return None
     if re.match(r" of\b", reading.low[end : end + 4]):
         return None
@@ -215,7 +277,10 @@ def the_quarter(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, 
     return (Piece(match.start(), end, "DATE", value),)
 
 
-@rule("unit", rf"(?P<edge>{EDGE})?(?:the )?(?P<half>first|second|last|latter) half (?:of )?(?:the )?(?:fiscal )?(?:{YEAR}|(?P<rel>last|this|next|the) year|(?P<year1>1\d{{3}}|20\d\d))")
+@rule(
+    "unit",
+    rf"(?P<edge>{EDGE})?(?:the )?(?P<half>first|second|last|latter) half (?:of )?(?:the )?(?:fiscal )?(?:{YEAR}|(?P<rel>last|this|next|the) year|(?P<year1>1\d{{3}}|20\d\d))",
+)
 def half_year(match: re.Match[str], reading: Reading) -> Value | None:
     half = 1 if match["half"] == "first" else 2
     if match["year"]:
@@ -225,10 +290,17 @@ def half_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(reading.base.year + _steps(match['rel']))}-H{half}"
 
 
-@rule("season", rf"(?P<edge>(?:early |late |earlier |later |mid-?)(?:in )?)?(?P<the>the |its )?(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that|that same|the same) {SEASON}(?! from| short)")
+@rule(
+    "season",
+    rf"(?P<edge>(?:early |late |earlier |later |mid-?)(?:in )?)?(?P<the>the |its )?(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that|that same|the same) {SEASON}(?! from| short)",
+)
 def season_near(match: re.Match[str], reading: Reading) -> Value | None:
     code, rel = SEASONS[match["season"]], match["rel"]
-    if reading.capital(match, "season") and not reading.narrative and match["season"] in ("fall", "spring"):
+    if (
+        reading.capital(match, "season")
+        and not reading.narrative
+        and match["season"] in ("fall", "spring")
+    ):
         return None
     base = base_for(rel, match["the"] or "", reading)
     if reading.narrative:
@@ -257,20 +329,34 @@ def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(year)}-12-31"
 
 
-@rule("unit", rf"(?:in |over |during )?the (?P<nth>first|second|third|final|last|latest|full|opening|initial) (?P<count>{NUMBER}|{VAGUE}) (?P<unit>days|weeks|months|years|quarters|hours)(?P<of> of (?P<rest>(?:the |this |last |next )?(?:fiscal )?(?:{YEAR}|year)))?".replace("(?P<number>", "(?:").replace("(?P<vague>", "(?:"))
+@rule(
+    "unit",
+    rf"(?:in |over |during )?the (?P<nth>first|second|third|final|last|latest|full|opening|initial) (?P<count>{NUMBER}|{VAGUE}) (?P<unit>days|weeks|months|years|quarters|hours)(?P<of> of (?P<rest>(?:the |this |last |next )?(?:fiscal )?(?:{YEAR}|year)))?".replace(
+        "(?P<number>", "(?:"
+    ).replace("(?P<vague>", "(?:"),
+)
 def first_months(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     count = number_of(match["count"])
     shown = "X" if count is None else f"{count:g}"
     code = {"d": "D", "w": "W", "m": "M", "y": "Y", "q": "Q"}.get(match["unit"][0])
     value = f"P{shown}{code}" if code else f"PT{shown}H"
-    start = match.start() + (re.match(r"(?:in |over |during )?", match[0]) or match).end() if match[0][:3] != "the" else match.start()
+    start = (
+        match.start() + (re.match(r"(?:in |over |during )?", match[0]) or match).end()
+        if match[0][:3] != "the"
+        else match.start()
+    )
     return (Piece(start, match.end("unit"), "DURATION", value),)
 
 
-@rule("unit", r"the (?P<which>week|month|year)(?= ?(?:ended|ending|[.,;]|before|to)(?!\w)| (?:that|when|in which|since)\b)")
+@rule(
+    "unit",
+    r"the (?P<which>week|month|year)(?= ?(?:ended|ending|[.,;]|before|to)(?!\w)| (?:that|when|in which|since)\b)",
+)
 def the_period(match: re.Match[str], reading: Reading) -> Value | None:
     before = reading.before(match)
-    if not re.search(r"\b(?:for|in|during|of|through|throughout|by|end|ended|ending|on)\s+$", before):
+    if not re.search(
+        r"\b(?:for|in|during|of|through|throughout|by|end|ended|ending|on)\s+$", before
+    ):
         return None
     base = reading.base
     if reading.after(match).lstrip().startswith(("ended", "ending")):

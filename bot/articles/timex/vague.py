@@ -7,9 +7,13 @@ import re
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 
 
-@rule("vague", r"(?:right |just |until |up to )?(?P<word>now)(?! that\b| famous| infamous| defunct)")
+@rule(
+    "vague", r"(?:right |just |until |up to )?(?P<word>now)(?! that\b| famous| infamous| defunct)"
+)
 def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
-    if reading.text[match.start("word") : match.end("word")] == "NOW" or reading.before(match, 6).endswith(("from ", "by ")):
+    if reading.text[match.start("word") : match.end("word")] == "NOW" or reading.before(
+        match, 6
+    ).endswith(("from ", "by ")):
         return None
     start = match.start("word")
     if match[0].startswith("right"):
@@ -17,7 +21,10 @@ def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
     return (Piece(start, match.end(), "DATE", "PRESENT_REF"),)
 
 
-@rule("vague", r"(?:currently|nowadays|presently|(?:at )?(?:this|the) (?:very )?(?:present|moment)(?: time)?|these days|at present|the present(?: day| time)?)")
+@rule(
+    "vague",
+    r"(?:currently|nowadays|presently|(?:at )?(?:this|the) (?:very )?(?:present|moment)(?: time)?|these days|at present|the present(?: day| time)?)",
+)
 def present(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start()
     if match[0].startswith("at "):
@@ -44,34 +51,55 @@ def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     return (Piece(start, match.end(), "DATE", "PAST_REF"),)
 
 
-@rule("vague", r"recent(?: (?P<unit>days|weeks|months|years|quarters|decades|times|history)(?: and (?:weeks|months|years))?)?")
+@rule(
+    "vague",
+    r"recent(?: (?P<unit>days|weeks|months|years|quarters|decades|times|history)(?: and (?:weeks|months|years))?)?",
+)
 def recent(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["unit"]
     if unit in ("times", "history"):
         return "DATE", "PAST_REF"
     if unit:
-        codes = {"days": "D", "weeks": "W", "months": "M", "years": "Y", "quarters": "Q", "decades": "DE"}
+        codes = {
+            "days": "D",
+            "weeks": "W",
+            "months": "M",
+            "years": "Y",
+            "quarters": "Q",
+            "decades": "DE",
+        }
         return "DURATION", f"PX{codes[unit]}"
     return None
 
 
-@rule("vague", r"(?:the )?(?:near |immediate |foreseeable |not-too-distant |very near |distant )?(?P<word>future)(?= |[.,;:)'’\"”])")
+@rule(
+    "vague",
+    r"(?:the )?(?:near |immediate |foreseeable |not-too-distant |very near |distant )?(?P<word>future)(?= |[.,;:)'’\"”])",
+)
 def future(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") or re.match(r"s\b", reading.after(match)):
         return None
-    if re.search(r"\b(?:whose|its|his|her|their|a|our|my|bright|political|[a-z]+['’]s)\s+$", reading.before(match)):
+    if re.search(
+        r"\b(?:whose|its|his|her|their|a|our|my|bright|political|[a-z]+['’]s)\s+$",
+        reading.before(match),
+    ):
         return None
     return "DATE", "FUTURE_REF"
 
 
-@rule("vague", r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?=[.,;:)]| (?:and|to|of|as|has|have|for)\b)")
+@rule(
+    "vague",
+    r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?=[.,;:)]| (?:and|to|of|as|has|have|for)\b)",
+)
 def past(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF"
 
 
 @rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|in the past)")
 def previously(match: re.Match[str], reading: Reading) -> Value | None:
-    if match[0] in ("previously",) and not re.match(r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)", reading.after(match)):
+    if match[0] in ("previously",) and not re.match(
+        r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)", reading.after(match)
+    ):
         return "DATE", "PAST_REF"
     return None
 
@@ -88,12 +116,21 @@ def soon(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
 
-@rule("vague", r"(?:at )?(?P<which>this|that|the|the same) (?P<word>time|point|moment)(?: in time)?(?=[.,;:]| (?:the|a|he|she|it|they|we|was|were|had|and|in|of (?:the|his|her))\b)")
+@rule(
+    "vague",
+    r"(?:at )?(?P<which>this|that|the|the same) (?P<word>time|point|moment)(?: in time)?(?=[.,;:]| (?:the|a|he|she|it|they|we|was|were|had|and|in|of (?:the|his|her))\b)",
+)
 def that_time(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
-    if not match[0].startswith("at") and not re.search(r"\b(?:by|since|until|from|during|before)\s+$", reading.before(match)):
+    if not match[0].startswith("at") and not re.search(
+        r"\b(?:by|since|until|from|during|before)\s+$", reading.before(match)
+    ):
         return None
     if match["which"] in ("the", "the same"):
-        if match["word"] != "time" or not re.match(r"[.,;]", reading.after(match)) or match["which"] == "the same":
+        if (
+            match["word"] != "time"
+            or not re.match(r"[.,;]", reading.after(match))
+            or match["which"] == "the same"
+        ):
             return None
     start = match.start("which")
     if match["which"] == "this":

@@ -50,7 +50,9 @@ MONTH = (
     r"|december|jan\b\.?|feb\b\.?|mar\b\.?|apr\b\.?|jun\b\.?|jul\b\.?|aug\b\.?|sept\b\.?|sep\b\.?"
     r"|oct\b\.?|nov\b\.?|dec\b\.?)(?![a-z])"
 )
-DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| (?:percent|million|billion)\b)"
+DAY = (
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| (?:percent|million|billion)\b)"
+)
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?!\w|[.,]\d|%)"
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 ANY_WEEKDAY = (
