@@ -1,0 +1,1 @@
+"""Pages and files: bytes in, text and what is known about it out."""
