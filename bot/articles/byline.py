@@ -1,9 +1,165 @@
-"""Read the authors' names in a byline."""
+"""Find and read bylines.
+
+In: one line, or an article's blocks. Out: where the names stand, or the names.
+
+    By Ann Lee                          By ANN LEE=                 Ann Lee in Oslo
+    By Ann Lee and Bo Ek, Staff Writers Ann Lee · CBC News · ...    Ann Lee2 minutes ago
+"""
 
 from __future__ import annotations
 
-from bot.articles.model import Block
+import re
+
+from bot.articles.furniture import DATED
+from bot.articles.model import Block, Part
+from bot.articles.opening import known_agency, known_place
+
+_CAP = r"[^\W\d_a-zß-öø-ÿа-я]"
+_WORD = rf"(?:{_CAP}[\w.'’-]*)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|del|della|di|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|du|des|y|e|zu)"
+)
+NAME = rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{1,3}}"
+_ROLE = (
+    r"(?:(?:Chief|Senior|Staff|Political|Politics|Sports?|News|Travel|National|Security|Foreign|Deputy|"
+    r"Assistant|Associate|Managing|Executive|Special|Diplomatic|Business|Economics?|Health|Science|Education|"
+    r"Environment|Climate|Technology|Tech|Crime|Legal|Royal|Entertainment|Money|Consumer|World|International|"
+    r"Europe|Asia|Africa|Washington|White House|Home|Affairs|Investigations?|Data|Defen[cs]e|Energy|Features?|"
+    r"Football|Cricket|Media|Digital|Local|Night|City|Medical|Culture|Religion|Transport|Junior|Trainee|"
+    r"Contributing|Freelance|Live|Breaking|Audience|Social|General|Assignment|and|&|of)[ ]){0,5}"
+    r"(?:Reporter|Correspondent|Editor|Writer|Columnist|Journalist|Producer|Staff|Contributor|Analyst|"
+    r"Photographer|Bureau|Chief|Fellow|Professor|Author|REPORTER|CORRESPONDENT|EDITOR|WRITER|STAFF)s?"
+)
+_BY = re.compile(
+    r"[\^\s]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
+    r"Author|Authors|Von|Por|Par|Di|Автор)\s?:?\s(?P<names>[^\n]+)$"
+)
+_WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
+# What follows the names on the same line.
+_AFTER = re.compile(
+    rf"\s*(?:[=<|·•/;]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
+    rf"|,?\s+(?:for|in|at|from)\s+{_CAP}|(?:,|\s)\s*{_ROLE}\b"
+    r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg|CNN|BBC|UPI)\b"
+    r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
+)
+_STARTS_NO_NAME = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "all", "this", "that", "then", "now", "contrast", "comparison", "law", "order", "definition", "midday", "noon", "night", "default", "the", "early", "late", "mid"]
+)
+_LISTED = re.compile(rf"(?P<names>{NAME})\s?(?:[·•|/,]|\s[-–—]\s)\s?(?P<rest>.{{3,100}})$")
+_GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{3,80}})$")
+_AGED = re.compile(
+    rf"(?P<names>{NAME})\s+\d+ ?(?:s|m|h|min|minutes?|hours?|days?)(?: ago)?\b.{{0,20}}$"
+)
+_TITLED = re.compile(rf"(?P<names>{_WORD}(?: {_WORD}){{1,2}}?),? {_ROLE}$")
+_IN = re.compile(
+    rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?) in (?P<place>{_WORD}(?: {_WORD}){{0,2}})$"
+)
+_BARE = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,5}}$")
+_REPORTING = re.compile(
+    rf"[(]?(?:Reporting|Writing|Compiled|By)(?: and (?:writing|editing|reporting))? by:?\s(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
+)
+_STAMPED = re.compile(
+    r"(?i)\b(?:ago|posted|updated|published|min read|reporter|correspondent|editor|writer)\b"
+)
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bwith\b|\bund\b|\bet\b)\s*")
+
+Pair = tuple[int, int]
+
+
+def is_name(line: str) -> bool:
+    """Whether the whole line reads like one person's name or several."""
+    return (
+        len(line) <= 90
+        and _BARE.match(line) is not None
+        and not known_agency(line)
+        and not known_place(line)
+    )
+
+
+def find_byline(line: str) -> Pair | None:
+    """Where the names stand in a line that says so itself ("By ...", "... · Posted: ...")."""
+    if len(line) > 220:
+        return None
+    by = _BY.match(line)
+    if by is not None:
+        return _trimmed(line, *by.span("names"))
+    written = _WRITTEN.search(line)
+    if written is not None:
+        return written.span("names")
+    for pattern in (_LISTED, _GLUED):
+        found = pattern.match(line)
+        if (
+            found is None
+            or known_agency(found["names"])
+            or found["names"].lower().startswith("by ")
+        ):
+            continue
+        if DATED.search(found["rest"]) or _STAMPED.search(found["rest"]):
+            return found.span("names")
+    aged = _AGED.match(line)
+    if aged is not None:
+        return aged.span("names")
+    titled = _TITLED.match(line)
+    return titled.span("names") if titled is not None and len(line) <= 90 else None
+
+
+def find_byline_in_place(line: str) -> tuple[Pair, Pair] | None:
+    """Names and place of "Ann Lee in Oslo", as British papers sign; the place must be known."""
+    found = _IN.match(line) if len(line) <= 90 else None
+    if found is None or not known_place(found["place"]):
+        return None
+    names = found["names"]
+    if not (known_agency(names) or _BARE.match(names)):
+        return None
+    return found.span("names"), found.span("place")
+
+
+def find_reporter(line: str) -> Pair | None:
+    """Who reported, in a sign-off such as "(Reporting by Ann Lee in Oslo; Editing by Bo Ek)"."""
+    found = _REPORTING.match(line)
+    return found.span("names") if found else None
+
+
+def _trimmed(line: str, start: int, end: int) -> Pair | None:
+    names = line[start:end]
+    after = _AFTER.search(names, 2)
+    if after is not None:
+        names = names[: after.start()]
+    names = names.rstrip(" .,;:=<")
+    words = names.split()
+    if not 1 <= len(words) <= 16 or words[0].lower().strip(",.") in _STARTS_NO_NAME:
+        return None
+    lower = [word for word in words if word[0].islower()]
+    joins = {
+        "and",
+        "with",
+        "de",
+        "da",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "al",
+        "el",
+        "for",
+        "di",
+        "la",
+        "le",
+    }
+    strange = [word for word in lower if word not in joins and not known_agency(word)]
+    if len(strange) > (1 if known_agency(words[0]) else 0) or any(c.isdigit() for c in names):
+        return None
+    if line.rstrip().endswith((".", "!", "?")) and len(words) > 6:
+        return None
+    return start, start + len(names)
 
 
 def authors_of(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return ()
+    """The names of all bylines in the order they are printed, each once."""
+    names: dict[str, None] = {}
+    for block in blocks:
+        if block.part is Part.BYLINE:
+            for name in _SPLIT.split(" ".join(block.span.of(text).split())):
+                if name:
+                    names[name] = None
+    return tuple(names)

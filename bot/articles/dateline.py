@@ -1,13 +1,179 @@
-"""Read the dateline."""
+"""Read the dateline: where, when and by whom a story was filed.
+
+In: an article's text and its blocks. Out: one Dateline, or None.
+Not here: the forms a dateline has (opening.py).
+
+Where the opening words print no day, the date line above the story counts, then a wire's sign-off;
+so do place and agency of a signature such as "Associated Press in Valencia". A day without a year
+is the latest one not after publication plus one day, for time zones.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
-from bot.articles.model import Block, Dateline
+from bot.articles.byline import find_byline_in_place
+from bot.articles.furniture import DATED
+from bot.articles.model import Block, Dateline, Part, Span
+from bot.articles.opening import DATE, MONTHS, REACH, known_agency, parse_opening
+
+_PRINTED = re.compile(DATE, re.VERBOSE)
+_SIGNED_OFF = re.compile(
+    r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
+)
+_SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
+_NUMBERS = re.compile(r"\d+")
+
+
+_LOOKED_AT = 3  # paragraphs: a roundup's second story has a dateline of its own
 
 
 def find_dateline(
     text: str, blocks: tuple[Block, ...], *, published: date | None
 ) -> Dateline | None:
+    """The dateline of the story in `blocks`; `published` gives the year where none is printed.
+
+    `span` is what the first paragraph opens with; where that prints no dateline, it is the day or
+    the name found elsewhere.
+    """
+    printed = _printed(text, blocks)
+    place, agency, day = (
+        (printed.place, printed.agency, printed.date_text) if printed else (None, None, None)
+    )
+    above = _above(blocks)
+    if place is None and agency is None:
+        place, agency = _signature(text, above)
+    if agency is None:
+        agency = _signed_off_by(text, blocks)
+    if day is None:
+        day = _dated(text, above) or _signed_off_at(text, blocks)
+    whole = printed.span if printed else day or place or agency
+    if whole is None:
+        return None
+    when = day_of(day.of(text), published=published) if day else None
+    return Dateline(span=whole, place=place, agency=agency, date_text=day, day=when)
+
+
+def _above(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks above the story; the headline's neighbours come first, a page's own head last."""
+    first = next((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), len(blocks))
+    head = next((i for i in range(first) if blocks[i].part is Part.HEADLINE), 0)
+    return blocks[head:first] + blocks[:head]
+
+
+def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
+    paragraphs = 0
+    for block in blocks:
+        if block.part not in (Part.PARAGRAPH, Part.OTHER):
+            continue
+        start, end = block.span.start, block.span.end
+        paragraphs += block.part is Part.PARAGRAPH
+        if paragraphs > _LOOKED_AT:
+            break
+        found = parse_opening(text[start : min(end, start + REACH)])
+        if found is None or (block.part is Part.OTHER and start + found.end < end):
+            continue
+
+        def span(pair: tuple[int, int] | None, start: int = start) -> Span | None:
+            return None if pair is None else Span(start + pair[0], start + pair[1])
+
+        return Dateline(
+            span=Span(start, start + found.end),
+            place=span(found.place),
+            agency=span(found.agency),
+            date_text=span(found.date),
+        )
     return None
+
+
+def _signature(text: str, above: tuple[Block, ...]) -> tuple[Span | None, Span | None]:
+    """Place and agency of "Associated Press in Valencia" above the story."""
+    for block, after in zip(above, (*above[1:], None), strict=True):
+        if block.part is not Part.BYLINE:
+            continue
+        end = after.span.end if after is not None and after.part is Part.OTHER else block.span.end
+        line = text[block.span.start : end]
+        placed = find_byline_in_place(line)
+        if placed is not None:
+            (start, stop), (place_start, place_stop) = placed
+            at = block.span.start
+            agency = Span(at + start, at + stop) if known_agency(line[start:stop]) else None
+            return Span(at + place_start, at + place_stop), agency
+    return None, None
+
+
+def _dated(text: str, above: tuple[Block, ...]) -> Span | None:
+    """The first day in the date lines above the story."""
+    for block in above:
+        if block.part is Part.OTHER and block.span.end - block.span.start <= 200:
+            found = _PRINTED.search(text, block.span.start, block.span.end)
+            if found is not None and DATED.search(found[0]):
+                return Span(*found.span())
+    return None
+
+
+def _tail(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    last = max((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), default=0)
+    return tuple(b for b in blocks[last + 1 :] if b.part is Part.OTHER)
+
+
+def _signed_off_at(text: str, blocks: tuple[Block, ...]) -> Span | None:
+    for block in _tail(blocks):
+        if block.span.end - block.span.start <= 80:
+            found = _SIGNED_OFF.search(text, block.span.start, block.span.end)
+            if found is not None and found.lastgroup is not None:
+                return Span(*found.span(found.lastgroup))
+    return None
+
+
+def _signed_off_by(text: str, blocks: tuple[Block, ...]) -> Span | None:
+    """An agency's name alone on the line below the story: "Reuter", "— Bernama"."""
+    for block in _tail(blocks)[:2]:
+        if block.span.end - block.span.start <= 40:
+            found = _SIGNATURE.match(text[block.span.start : block.span.end])
+            if found is not None and known_agency(found["agency"]):
+                start, end = found.span("agency")
+                return Span(block.span.start + start, block.span.start + end)
+    return None
+
+
+def day_of(words: str, *, published: date | None) -> date | None:
+    """The day that a dateline's words name; None where its year cannot be known or it is no day.
+
+    >>> day_of("October 23", published=date(2019, 10, 24))
+    datetime.date(2019, 10, 23)
+    """
+    numbers = [int(number) for number in _NUMBERS.findall(words)]
+    named = [MONTHS[w] for w in re.findall(r"[^\W\d_]+", words.lower()) if w in MONTHS]
+    year = next((n for n in numbers if 1900 <= n <= 2099), None)
+    rest = [n for n in numbers if n != year]
+    if named:
+        month, day = named[0], next((n for n in rest if 1 <= n <= 31), 0)
+        if "GMT" in words and rest:
+            day = int(str(rest[0]).zfill(6)[:2])  # dpa: day, hour and minute in one number
+    elif len(rest) == 3:  # AP's sign-off: month, day, year
+        month, day, year = rest[0], rest[1], 2000 + rest[2] if rest[2] < 70 else 1900 + rest[2]
+    elif len(rest) == 2 and year is not None:
+        if words.startswith(str(year)) or (rest[0] <= 12 < rest[1]):
+            month, day = rest
+        elif rest[1] <= 12 < rest[0] or rest[0] == rest[1] or "." in words:
+            day, month = rest
+        else:
+            return None  # 03/04/2019 is two days
+    else:
+        return None
+    if year is not None:
+        return _day(year, month, day)
+    if published is None:
+        return None
+    limit = published + timedelta(days=1)
+    found = (_day(limit.year - back, month, day) for back in range(9))  # 29 February: up to 8 years
+    return next((d for d in found if d is not None and d <= limit), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

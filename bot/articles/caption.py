@@ -1,0 +1,102 @@
+"""Tell a photograph's caption from its credit.
+
+In: one line of an article. Out: where in it the caption and the credit stand, or None.
+
+The credit comes behind the caption, in brackets, behind a label, a dash or a bar, or bare; or it
+is a line of its own:
+
+    Marchers in Oslo on Monday. (AP Photo/Ann Lee)      Marchers in Oslo. Photograph: Ann Lee/EPA
+    Marchers in Oslo. — Picture by Ann Lee              © Ann Lee/TASS
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 700  # characters of a caption with its credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictured:
+    """Offsets (start, end) into the line; a credit may stand alone."""
+
+    caption: tuple[int, int] | None
+    credit: tuple[int, int]
+
+
+# Who photographs for the press; compiled for Dateline.
+_HOUSE = (
+    r"(?:AP Photo|AP Images|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|REUTERS|Reuters|"
+    r"TASS|ITAR-TASS|Getty Images(?: \w+)?|Getty|GETTY|EPA(?:-EFE)?|PA(?: Wire| Images| Media| Archive)?|Press Association|"
+    r"Xinhua|XINHUA|dpa|DPA|ANSA|Bloomberg|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Anadolu(?: Agency)?|AA|NurPhoto|Alamy(?: \w+ \w+)?|"
+    r"Sputnik|RIA Novosti|Unsplash|Pexels|Pixabay|SIPA(?: USA)?|ZUMA(?: Press| Wire)?|Press|LightRocket|"
+    r"The Canadian Press|Canadian Press|AAP(?: Image)?|Kyodo|Jiji|Yonhap|EFE|Cuartoscuro|Newscom|UPI|Rex Features|Rex|REX|"
+    r"picture alliance|Picture Alliance|Corbis|WireImage|FilmMagic|Redux|Magnum|Belga|Keystone|TT|NTB|Lehtikuva|Ritzau|"
+    r"VCG|CNS|Bernama|PTI|ANI|Antara|PTI Photo|Imago|IMAGO|Action Images|MaxPPP|Abaca|Splash|Backgrid|SWNS|"
+    r"Handout|HANDOUT|Supplied|Stringer|Pool|POOL|NASA|NOAA|USGS|The White House|CBC(?: News)?|BBC(?: News)?|CNN|NBC|CBS|ABC|"
+    r"Los Angeles Times|The New York Times|The Washington Post|Washington Post|Facebook|Instagram|Twitter|Google|YouTube|Wikimedia(?: Commons)?)"
+)
+_NAME = r"[^\W\d_a-z@][\w.'’-]*(?:[ ](?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|al|el|bin|der|den)){0,3}"
+_CREDITED = rf"(?:@?[\w.'’ &-]{{2,40}}?(?:/| / | via |, ))?(?:via )?{_HOUSE}(?:(?:/| / | via |, )[\w.'’ -]{{2,40}})*"
+_LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?(?: credits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+_LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
+_MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
+
+_BRACKETED = re.compile(
+    rf"\s*[(\[](?:{_LABELLED})?(?P<credit>[^()\[\]\n]{{2,140}}?)\s*[)\]]\.?{_MORE}$"
+)
+_ENDING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\s*[-–—|.]?\s*(?<![\w-]){_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+        r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
+        r"\s*©\s*(?P<credit>[^()\n©]{2,90})$",
+        r"\s*[|]\s*(?P<credit>[^|()\n]{2,90})$",
+        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?)(?:/File)?\.?$",
+        rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s|\s(?={_NAME}(?:/| / )))(?P<credit>{_CREDITED})\.?$",
+        r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|(?:Courtesy|via) [^().\n]{2,60}/via REUTERS)\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
+    )
+)
+_ALONE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_LABELLED}|©\s?|Copyright\s(?:©\s?)?|\(c\)\s?)(?P<credit>(?!\d{{4}}\b)[^\n©]{{2,90}}?)$",
+        rf"(?P<credit>{_CREDITED})$",
+        rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
+        rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
+        rf"(?P<credit>{_NAME}\s?/\s?{_NAME})$",
+    )
+)
+_CREDITISH = re.compile(
+    rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|^(?:[A-Z]{{2,6}})$|\w/\w|\bvia\b|^(?:File|Supplied|Handout|Courtesy)\b"
+)
+
+
+def split_caption(line: str) -> Pictured | None:
+    """Where caption and credit stand in `line`; None where it prints no credit.
+
+    >>> split_caption("Marchers in Oslo. (AP Photo/Ann Lee)")
+    Pictured(caption=(0, 17), credit=(19, 35))
+    """
+    if len(line) > _LONGEST or not line:
+        return None
+    if len(line) <= 110:
+        for pattern in _ALONE:
+            found = pattern.match(line)
+            if found:
+                return Pictured(caption=None, credit=found.span("credit"))
+    tail = max(0, len(line) - 220)
+    bracketed = _BRACKETED.search(line, tail)
+    if bracketed and (re.search(_LABELLED, bracketed[0]) or _CREDITISH.search(bracketed["credit"])):
+        return _pictured(line, bracketed)
+    for pattern in _ENDING:
+        found = pattern.search(line, tail)
+        if found:
+            return _pictured(line, found)
+    return None
+
+
+def _pictured(line: str, found: re.Match[str]) -> Pictured:
+    end = len(line[: found.start()].rstrip(" \t\u00a0-–—|"))
+    return Pictured(caption=(0, end) if end else None, credit=found.span("credit"))

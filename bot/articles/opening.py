@@ -1,0 +1,308 @@
+"""The grammar of datelines: place, day and agency as a story's first line opens.
+
+In: the first words of a paragraph. Out: an Opening, offsets into those words, or None.
+Not here: which paragraph to look at, and what year the day is of (dateline.py).
+
+The forms are those of the wire services' and newspapers' style books:
+
+    SOCHI, October 23./TASS/.        Mumbai, Dec 9 (PTI)         (ANSA) - Rome, October 11 -
+    LA CROSSE, Wis. (AP) —           Jan 3 (Reuters) -           NEW YORK--(BUSINESS WIRE)--
+    PUTRAJAYA, Nov 22 —              HONG KONG:                  YEREVAN, OCTOBER 23, ARMENPRESS.
+
+The less a form prints, the more its place must look like one: with a day and an agency any name
+will do, with a dash alone it is in capitals, followed by a region, or a city of the list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.articles.lexicon import entries
+
+REACH = 200  # characters; no style book's dateline is as long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Offsets (start, end) into the words given; None for what is not printed."""
+
+    end: int  # of the whole dateline, its last dash included
+    place: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+    agency: tuple[int, int] | None = None
+    author: tuple[int, int] | None = None
+
+
+# English, French, Spanish, Portuguese, Italian, German and Russian names, as wires shorten them.
+_NAMES = """
+jan january janvier janv ene enero janeiro gen gennaio januar января
+feb february février fevrier févr fév fevr febrero fevereiro fev febbraio februar февраля
+mar march mars marzo março marco märz maerz mär марта
+apr april avril avr abr abril aprile апреля
+may mai mayo maio mag maggio мая
+jun june juin junio junho giu giugno juni июня
+jul july juillet juil julio julho lug luglio juli июля
+aug august août aout ago agosto августа
+sep sept september septembre septiembre setembro set settembre сентября
+oct october octobre octubre outubro out ottobre ott okt oktober октября
+nov november novembre noviembre novembro ноября
+dec december décembre decembre déc dic diciembre dezembro dez dicembre dezember декабря
+"""
+MONTHS = {
+    name: number
+    for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
+    for name in line.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DATE = rf"""(?i:
+    (?:{_MONTH})\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s?,?\s{{0,2}}(?:19|20)\d\d\b)?
+  | \d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:de\s)?(?:{_MONTH})\b\.?(?:,?\s{{1,2}}(?:de\s)?(?:19|20)\d\d\b)?
+  | (?:19|20)\d\d-\d\d-\d\d
+  | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d
+)"""
+WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,2})"
+_PLACE = r"(?P<place>[^\W\d_a-zß-öø-ÿа-я][^\n()\[\]|:]{1,80}?)"
+_DATE = rf"{WEEKDAY}?(?P<date>{DATE})"
+_BRACKET = r"""(?:\(\s?(?P<round>[^()\n]{2,48}?)\s?\)
+              |/\s?(?P<slash>[^/()\n]{2,40}?)\s?/(?!\w)
+              |\[\s?(?P<square>[^\[\]\n]{2,40}?)\s?\])"""
+_DASH = r"(?:\s{0,3}[.,]?\s{0,2}(?:[-–—―]{1,4}|[_=:])\s{0,3})"
+_LOOSE_DASH = r"(?:\s{1,3}[-–—―_]{1,3}(?:\s{1,3}|$)|\s?(?:--+|[—―])\s{0,3})"
+_BREAK = rf"(?:{_DASH}|\s{{0,2}}[.,]?(?:\s{{1,3}}|$)|(?=[\"“]))"
+_COLON = r"\s?:\s{1,3}"
+
+# In the order in which they are tried: what prints more comes first.
+_FORMS = {
+    name: re.compile(pattern, re.VERBOSE)
+    for name, pattern in {
+        "place date agency": rf"{_PLACE}\s?(?:\[[^\]\n]{{2,30}}\])?\s?[,.:]?\s{{0,2}}(?:[-–—]\s)?"
+        rf"{_DATE}\s{{0,2}}[.,:]?\s{{0,2}}{_BRACKET}{_BREAK}",
+        "place agency": rf"{_PLACE}\s?[,.:]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}{_BREAK}",
+        "date agency": rf"{_DATE}\s?,?\s?{_BRACKET}{_BREAK}",
+        "agency place date": rf"{_BRACKET}{_DASH}{_PLACE},\s?{_DATE}{_LOOSE_DASH}",
+        "agency place": rf"{_BRACKET}{_DASH}{_PLACE}{_LOOSE_DASH}",
+        "agency": rf"{_BRACKET}(?:{_DASH}|(?=\S)|\s)",
+        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?P<word>[A-Z][\w-]{{1,20}})(?:\.\s|{_LOOSE_DASH})",
+        "place date": rf"{_PLACE}\s?[,.]?\s{_DATE}(?:{_LOOSE_DASH}|{_COLON}|\.\s{{1,3}}|\s?$)",
+        "word place line": r"(?P<word>[^\W\d][\w./\ -]{1,30}?)\s?[,|]\s?(?P<place>[A-Z][^\n()|:]{2,40}?)\s?$",
+        "word place": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}"
+        rf"{_PLACE}{_LOOSE_DASH}",
+        "word": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}",
+        "place dash": rf"{_PLACE}{_LOOSE_DASH}",
+        "place colon": rf"{_PLACE}{_COLON}",
+    }.items()
+}
+# "By RACHEL KONRAD CARSON CITY, Nev. (AP) --", "Canadian Press - VANCOUVER (CP) -"
+_BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
+_SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
+_WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
+_JOINERS = frozenset(
+    ["of", "the", "and", "de", "del", "della", "di", "da", "do", "dos", "la", "le", "les", "el", "los", "las", "san", "sur", "am", "an", "der", "en", "on", "near", "upon", "al", "an-", "und", "y", "e", "et", "aboard", "off", "outside"]
+)
+_NO_PLACE = frozenset(
+    ["a", "about", "after", "all", "amid", "an", "analysis", "and", "another", "are", "as", "at", "be", "blog", "breaking", "briefs", "but", "by", "can", "comment", "correction", "corrections", "could", "day", "do", "does", "editorial", "editors", "even", "ever", "every", "exclusive", "explainer", "factbox", "feature", "for", "from", "go", "had", "has", "have", "he", "her", "here", "his", "how", "i", "if", "important", "in", "interview", "is", "it", "its", "just", "latest", "lead", "letter", "live", "long", "made", "make", "many", "may", "men", "more", "most", "my", "new-lead", "news", "no", "not", "note", "notes", "now", "obituary", "oh", "old", "one", "only", "opinion", "or", "our", "out", "over", "part", "photos", "podcast", "poll", "preview", "profile", "q&a", "question", "quotes", "read", "review", "roundup", "said", "say", "says", "see", "she", "should", "so", "some", "special", "still", "summary", "take", "than", "that", "their", "then", "there", "these", "they", "this", "those", "timeline", "to", "today", "tonight", "top", "two", "up", "update", "updated", "updates", "urgent", "us", "video", "wall", "was", "watch", "we", "what", "when", "where", "which", "who", "why", "will", "with", "women", "would", "yes", "you", "your", "advisory", "alert", "answer", "attn", "background", "baseball", "basketball", "box", "boxing", "business", "column", "cricket", "culture", "cycling", "economy", "education", "embargo", "entertainment", "eds", "fact", "facts", "fashion", "finance", "football", "forecast", "golf", "graphic", "health", "hockey", "insight", "key", "markets", "money", "music", "nfl", "nba", "mlb", "nhl", "point", "politics", "rugby", "science", "score", "scores", "soccer", "source", "sport", "sports", "stocks", "technology", "tennis", "travel", "weather", "world"]
+)
+_ORGANISED = re.compile(
+    r"(?i)(?:wire|newswire|news\s(?:agency|service)|agency|press|network|news|\.com)$"
+)
+
+
+def _fold(words: str) -> str:
+    plain = unicodedata.normalize("NFD", words)
+    kept = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join(kept.replace("’", "'").lower().split()).strip(" ,;:-–—")
+
+
+def known_agency(words: str) -> bool:
+    """Whether `words` name an agency of the list, alone or with a partner ("tca/dpa", "via X")."""
+    agencies = entries("agencies")
+    folded = _fold(words)
+    parts = re.split(r"/| via | with | and ", folded)
+    return folded in agencies or any(part.strip() in agencies for part in parts)
+
+
+def _plausible_agency(words: str) -> bool:
+    """ "PID", "BusinessDesk", "Sports Network": what stands in an agency's place and looks like one."""
+    tokens = words.split()
+    if len(tokens) > 4 or not all(token[0].isupper() for token in tokens):
+        return False
+    return bool(_ORGANISED.search(words)) or (
+        len(tokens) == 1
+        and sum(letter.isupper() for letter in words) >= 2
+        and not words[-1].isdigit()
+    )
+
+
+def known_place(words: str) -> bool:
+    """Whether `words` are a city or region of the lists, or end in a region ("Bloomfield, Mich.")."""
+    folded = _fold(words)
+    if folded in entries("places") or folded in entries("regions"):
+        return True
+    town, comma, region = folded.rpartition(",")
+    return bool(comma and town) and region.strip() in entries("regions")
+
+
+def _shaped_as_place(words: str) -> bool:
+    """Capitalised words, few, none of them a word of running text or a label such as UPDATE."""
+    tokens = words.replace("/", " ").replace(",", " , ").split()
+    names = [token for token in tokens if token != ","]
+    if not 1 <= len(names) <= 9 or len(words) > 70 or "  " in words.strip():
+        return False
+    if names[0].lower().strip(".") in _NO_PLACE and not known_place(words):
+        return False
+    for name in names:
+        letters = name.strip(".'’-–")
+        if not letters or any(letter.isdigit() for letter in letters):
+            return False
+        if letters.lower() in _JOINERS:
+            continue
+        if not letters[0].isupper() and not letters.startswith(("al-", "el-", "d'", "d’")):
+            return False
+        if letters.lower() in _NO_PLACE and letters.lower() not in (
+            "us",
+            "new-lead",
+            "day",
+            "long",
+        ):
+            return False
+    return True
+
+
+def _in_capitals(words: str) -> bool:
+    town = re.split(r"[,/]| [Aa]nd ", words)[0]
+    letters = [letter for letter in town if letter.isalpha()]
+    return len(letters) >= 3 and all(letter.isupper() for letter in letters)
+
+
+def _in_newspaper_style(words: str) -> bool:
+    """A place that needs neither day nor agency: in capitals and no acronym, or known."""
+    if known_place(words):
+        return True
+    return _in_capitals(words) and not (" " not in words and len(words.strip(".")) <= 4)
+
+
+def _accepts(form: str, place: str | None, agency: str | None, *, dated: bool, rest: str) -> bool:
+    """Whether what a form captured is a dateline; `rest` is the text behind it."""
+    known = agency is not None and known_agency(agency)
+    if place is not None and not _shaped_as_place(place):
+        return False
+    if agency is not None and not known:
+        if not _plausible_agency(agency) or not (place or dated):
+            return False
+        if place is not None and not dated and not _in_newspaper_style(place):
+            return False
+    match form:
+        case "place date agency" | "date agency" | "agency place date":
+            return True
+        case "place agency" | "agency place":
+            return bool(_WORD_OF_STORY.match(rest))
+        case "agency" | "word" | "word place" | "word place line":
+            return known and (place is None or _in_newspaper_style(place))
+        case "place date word":
+            return known
+        case "place date":
+            return (_in_capitals(place or "") or known_place(place or "")) and bool(
+                _WORD_OF_STORY.match(rest)
+            )
+        case "place dash":
+            return _in_newspaper_style(place or "") and bool(_WORD_OF_STORY.match(rest))
+    # "HONG KONG: Hutchison cut": a label in capitals has the same form, so two words must be known.
+    one = place is not None and " " not in place
+    return (known_place(place or "") or (one and _in_newspaper_style(place or ""))) and bool(
+        _WORD_OF_STORY.match(rest)
+    )
+
+
+def parse_opening(words: str) -> Opening | None:
+    """Read the dateline that `words` open with.
+
+    >>> parse_opening("SOCHI, October 23./TASS/. The Kremlin is confident")
+    Opening(end=25, place=(0, 5), date=(7, 17), agency=(19, 23), author=None)
+    """
+    head = words[:REACH]
+    signed = _signed(head)
+    if signed is not None:
+        return signed
+    for form, pattern in _FORMS.items():
+        found = pattern.match(head)
+        if found is None:
+            continue
+        opening = _read(form, found, head, len(words))
+        if opening is not None:
+            return opening
+    return None
+
+
+def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | None:
+    groups = {name: found.span(name) for name, text in found.groupdict().items() if text}
+    agency = next((groups[n] for n in ("round", "slash", "square", "word") if n in groups), None)
+    place, day = groups.get("place"), groups.get("date")
+    if place is not None:
+        start, end = place
+        place = (start, start + len(head[start:end].rstrip(" ,:;-–—")))
+        if place[0] == place[1]:
+            return None
+    if found.end() < length and form.endswith("line"):
+        return None
+    accepted = _accepts(
+        form,
+        head[slice(*place)] if place else None,
+        head[slice(*agency)] if agency else None,
+        dated=day is not None,
+        rest=head[found.end() :],
+    )
+    if not accepted:
+        return None
+    end = len(head[: found.end()].rstrip())
+    return Opening(end=end, place=place, date=day, agency=agency)
+
+
+def _signed(head: str) -> Opening | None:
+    """A dateline behind a byline in capitals or behind the agency's full name."""
+    by = _BY.match(head)
+    if by is not None:
+        words = by["rest"].split()
+        for names in range(len(words) - 1, 0, -1):  # the shortest known place comes first
+            author = " ".join(words[:names])
+            start = by.start("rest") + len(author) + 1
+            inner = _plain(head[start:])
+            if inner is not None and inner.place is not None and inner.agency is not None:
+                place = head[start + inner.place[0] : start + inner.place[1]]
+                initial = names == 2 and len(words[1]) <= 2
+                if known_place(place.split(",")[0]) or (names == 2 and not initial):
+                    return _moved(inner, start, author=(by.start("rest"), start - 1))
+    signed = _SIGNED.match(head)
+    if signed is not None and (known_agency(signed["word"]) or _ORGANISED.search(signed["word"])):
+        inner = _plain(head[signed.end() :])
+        if inner is not None and inner.place is not None:
+            moved = _moved(inner, signed.end())
+            if moved.agency is None:
+                return Opening(
+                    end=moved.end, place=moved.place, date=moved.date, agency=signed.span("word")
+                )
+            return moved
+    return None
+
+
+def _plain(head: str) -> Opening | None:
+    for form in ("place date agency", "place agency", "place date", "place dash"):
+        found = _FORMS[form].match(head)
+        opening = _read(form, found, head, len(head)) if found else None
+        if opening is not None:
+            return opening
+    return None
+
+
+def _moved(opening: Opening, by: int, *, author: tuple[int, int] | None = None) -> Opening:
+    def move(pair: tuple[int, int] | None) -> tuple[int, int] | None:
+        return None if pair is None else (pair[0] + by, pair[1] + by)
+
+    return Opening(
+        end=opening.end + by,
+        place=move(opening.place),
+        date=move(opening.date),
+        agency=move(opening.agency),
+        author=author,
+    )

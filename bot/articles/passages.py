@@ -1,0 +1,84 @@
+"""Look at a text's passages one by one, before their place among the others counts.
+
+In: an article's text. Out: one Passage per line or paragraph, with what its own words show.
+Not here: which part of the article it is (layout.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.articles.byline import Pair, find_byline, is_name
+from bot.articles.caption import Pictured, split_caption
+from bot.articles.furniture import Kind, kind_of
+from bot.articles.lines import find_passages
+from bot.articles.model import Span
+from bot.articles.opening import REACH, Opening, parse_opening
+
+_CLOSED = re.compile(r"[.!?…。！？؟।;:,][\"”’'»」)\]]*$|[.!?…。！？؟।]?[\"”»」]$|''$|[.!?]['’]$")
+_STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\])?$|[\"”»」]$|''$")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_KEPT = 800  # characters looked at; longer passages are paragraphs whatever they say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One line or paragraph; offsets of its finds count from the passage's start."""
+
+    span: Span
+    words: str  # its first _KEPT characters as they stand
+    kind: Kind
+    count: int  # words, whole passage
+    stopped: bool  # ends like a sentence
+    prose: bool  # sentences enough to be a paragraph of a story, whatever stands around it
+    name: bool  # reads like somebody's name
+    opening: Opening | None
+    byline: Pair | None
+    pictured: Pictured | None
+
+    @property
+    def plain(self) -> bool:
+        """Nothing known against it and no picture's line."""
+        return self.kind is Kind.TEXT and self.pictured is None and self.byline is None
+
+    @property
+    def bare_dateline(self) -> bool:
+        """A dateline and nothing behind it."""
+        return self.opening is not None and self.opening.end >= len(self.words)
+
+
+def _counted(words: str) -> int:
+    wide = len(_WIDE.findall(words))
+    return len(words.split()) + wide // 2
+
+
+def read_passage(text: str, span: Span) -> Passage:
+    length = span.end - span.start
+    words = text[span.start : min(span.end, span.start + _KEPT)]
+    folded = " ".join(words.split())
+    short = length <= _KEPT
+    count = _counted(words)
+    tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
+    stopped = _STOPPED.search(tail) is not None
+    pictured = split_caption(words) if short else None
+    byline = find_byline(words) if short else None
+    kind = kind_of(folded) if short else Kind.TEXT
+    opening = parse_opening(words[:REACH])
+    story = (stopped and count >= 9) or (count >= 28)
+    return Passage(
+        span=span,
+        words=words,
+        kind=kind,
+        count=count,
+        stopped=stopped,
+        prose=story and kind is Kind.TEXT and pictured is None and byline is None,
+        name=short and is_name(folded),
+        opening=opening,
+        byline=byline,
+        pictured=pictured,
+    )
+
+
+def read_passages(text: str) -> list[Passage]:
+    return [read_passage(text, span) for span in find_passages(text)]
