@@ -81,6 +81,18 @@ def year_value(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"BC{-year:04d}"
 
 
+def decade_value(year: int) -> str:
+    """
+    >>> decade_value(1987), decade_value(-480)
+    ('198', 'BC048')
+    """
+    return f"{year // 10:03d}" if year >= 0 else f"BC{-year // 10:03d}"
+
+
+def century_value(year: int) -> str:
+    return f"{year // 100:02d}" if year >= 0 else f"BC{-year // 100:02d}"
+
+
 def week_value(day: date) -> str:
     """
     >>> week_value(date(2019, 10, 24))

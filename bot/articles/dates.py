@@ -16,7 +16,7 @@ from datetime import date
 from typing import cast
 
 from bot.articles.model import Block, Sentence, Span, Timex
-from bot.articles.timex import absolute, days, holidays, lengths, periods, vague
+from bot.articles.timex import absolute, days, holidays, lengths, periods, quarters, vague
 from bot.articles.timex.narrative import is_narrative
 from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
 
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *days.RULES,
     *holidays.RULES,
     *periods.RULES,
+    *quarters.RULES,
     *lengths.RULES,
     *vague.RULES,
 )
@@ -41,18 +42,11 @@ def find_dates(
     low = lower(text)
     found: list[Piece] = []
     narrative = is_narrative(low, published)
+    reading = Reading(text=text, low=low, published=published, narrative=narrative, found=found)
     for start, end in _stretches(blocks, sentences):
         kinds = words_of_time(low, start, end)
         if kinds:
-            reading = Reading(
-                text=text,
-                low=low,
-                start=start,
-                end=end,
-                published=published,
-                narrative=narrative,
-                found=found,
-            )
+            reading.start, reading.end = start, end
             _read(reading, _rules_for(kinds))
     return tuple(
         Timex(span=Span(piece.start, piece.end), type=piece.type, value=piece.value)

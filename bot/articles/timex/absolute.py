@@ -83,7 +83,7 @@ def _distance(year: int, month: int, day: int | None, today: date, tense: str) -
     elif tense == "future" and days < -2:
         days = days - 200
     elif days > 0:
-        days = days + 30
+        days = days + 60
     return abs(days)
 
 
@@ -94,7 +94,11 @@ def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> 
         return None
     month = month_number(match)
     year: int | None
-    if groups.get("year"):
+    if groups.get("same"):
+        near = groups["same"] in ("last", "next", "this")
+        base = reading.base if near else reading.spoken_of()
+        year = base.year + {"last": -1, "next": 1}.get(groups["same"], 0) if base else None
+    elif groups.get("year"):
         year = int(groups["year"])
         if (groups.get("era") or "").startswith("b"):
             year = -year
@@ -141,7 +145,7 @@ def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "month",
     rf"{_OF_DAY}?(?:{ANY_WEEKDAY},? )?(?:(?:early|late) )?{MONTH} ?(?:the )?{DAY}"
-    rf"(?:,? (?:in )?{YEAR}(?:,? (?P<era>bc|b\.c\.?|ad))?)?",
+    rf"(?:,? (?:in )?{YEAR}(?:,? (?P<era>bc|b\.c\.?|ad))?| of (?P<same>the same|that|this|last|next) year)?",
 )
 def month_day(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, int(match["day"]))
@@ -215,6 +219,24 @@ def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", Point(base.year + move, month_number(match)).value
 
 
+@rule(
+    "month",
+    rf"{MONTH} ?(?:[-–—]|to|and|through|until) ?"
+    rf"(?P<rest>{MONTH.replace('month>', 'month2>')},? (?:of )?{YEAR})",
+)
+def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
+    """ "May-August 1950": two months of the year that stands behind the second."""
+    if not (reading.capital(match, "month") and reading.capital(match, "month2")):
+        return None
+    year = int(match["year"])
+    last = MONTH_NUMBERS[match["month2"].rstrip(".")]
+    first = Point(year if month_number(match) <= last else year - 1, month_number(match))
+    return (
+        Piece(match.start("month"), match.end("month"), "DATE", first.value),
+        Piece(match.start("rest"), match.end("rest"), "DATE", Point(year, last).value),
+    )
+
+
 @rule("month", rf"(?P<edge>{EDGE})?(?:the month of )?{MONTH}")
 def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
     if not reading.capital(match, "month"):
@@ -282,7 +304,7 @@ def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _YEAR_STOPS = re.compile(
-    r"^(?:['’]?s\b| (?:people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s|pounds|dollars"
+    r"^(?:s\b| (?:index\b|people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s|pounds|dollars"
     r"|tons|tonnes|points|votes|seats|workers|employees|jobs|shares|units|homes|degrees|years?\b"
     r"|days\b|hours|members|students|others|civilians|prisoners|children|women|families|hectares"
     r"|acres|barrels|aircraft|tanks|ships|cars|per\b|percent|yards|words|calories|victims|inmates))"
@@ -291,13 +313,13 @@ _YEAR_STOPS = re.compile(
 _YEAR_WORDS = re.compile(
     r"(?:[$€£#/=+]|\b(?:no\.?|number|flight|boeing|page|room|version|windows|highway|route|act|code"
     r"|section|about|of about|nearly|almost|over|some|than|least|approximately|around|roughly|model"
-    r"|mercury|area|least|index at|points to|at))\s*$"
+    r"|mercury|area|least|index at|points to))\s*$"
 )
 
 
 @rule(
     "year",
-    rf"(?P<edge>{EDGE}|mid-|(?:early|late)[\s-]+|(?:sometime )?in (?:early|late)[\s-])?(?:the )?"
+    rf"(?P<edge>{EDGE}|mid-|(?:early|late)[\s-]+|(?:sometime )?in (?:early|late)[\s-])?"
     rf"(?P<fiscal>(?:fiscal|calendar|school|crop|model)[\s-]+)?(?P<the>(?:the )?(?:fiscal |calendar )?year )?"
     rf"(?P<year>1\d{{3}}|20\d\d)(?!\d)",
 )
@@ -493,6 +515,7 @@ RULES = (
     month_year,
     month_of_year,
     month_near,
+    months,
     month_alone,
     week_of_day,
     years,

@@ -94,12 +94,17 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
         return None
     part = match["part"] or (match["days"] and match["days"].split()[-2])
     rel = match["rel"] or ""
+    if not rel and _OF_LAST.match(reading.after(match)):
+        rel = "last"
     day = weekday_date(number, match, reading, rel)
     tail = f"T{PARTS_OF_DAY[part]}" if part else ""
     if day is None:
         return ("TIME" if part else "DATE"), f"XXXX-WXX-{number + 1}{tail}"
     value: Value = (("TIME" if part else "DATE"), day.isoformat() + tail)
     return value
+
+
+_OF_LAST = re.compile(r"['’]s (?:clos|trading|session|profit|rally|drop|fall|decline|report)")
 
 
 @rule(
@@ -150,12 +155,6 @@ _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight":
 def today(match: re.Match[str], reading: Reading) -> Value | None:
     word, part = match["word"], match["part"]
     if reading.narrative and word == "today":
-        return "DATE", "PRESENT_REF"
-    if (
-        word == "today"
-        and (re.match(r"['’]s [a-z]+", reading.after(match)) and not part)
-        and re.search(r"\bin $", reading.before(match))
-    ):
         return "DATE", "PRESENT_REF"
     if word == "today" and re.match(r"\s(?:show|program)", reading.after(match)):
         return None
@@ -279,11 +278,7 @@ def clock(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] |
     if day is None:
         day = _day_beside(match, reading)
     zone = "Z" if (match["zone"] or match["zone2"] or "") in ("gmt", "utc") else ""
-    start = (
-        match.start("clock")
-        if match["about"] and match["about"].split()[0] in ("about", "around") and False
-        else match.start()
-    )
+    start = match.start("clock") if (match["about"] or "").startswith("a") else match.start()
     return (Piece(start, match.end(), "TIME", f"{day}T{time}{zone}"),)
 
 

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 
-from bot.articles.calendar import Point, month_value, move, quarter_value, week_value, year_value
+from bot.articles.calendar import (
+    Point,
+    decade_value,
+    month_value,
+    move,
+    quarter_value,
+    week_value,
+    year_value,
+)
 from bot.articles.timex.numbers import NUMBER, VAGUE, number_of
-from bot.articles.timex.periods import quarter_before
+from bot.articles.timex.quarters import year_before
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.words import ABOUT, UNIT, UNITS
 
@@ -44,7 +52,7 @@ def moved(point: Point, count: float, unit: str, sign: int) -> str:
     """The day, week, month, quarter or year `count` units from a point."""
     steps = sign * int(count)
     if unit == "decade":
-        return f"{(point.year + 10 * steps) // 10:03d}"
+        return decade_value(point.year + 10 * steps)
     if unit in ("century", "centurie", "millennium"):
         return year_value(point.year + 100 * steps)
     if unit == "year":
@@ -79,9 +87,9 @@ def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
         return None
     now = way in ("ago", "from now", "from today", "hence")
     if unit == "year" and way == "earlier" and count == 1:
-        return "DATE", quarter_before(reading, match)
+        return "DATE", year_before(reading)
     if unit == "year" and way == "ago" and count == 1 and not reading.narrative:
-        return "DATE", quarter_before(reading, match)
+        return "DATE", year_before(reading)
     if count is None:
         if reading.narrative:
             return "DATE", "XXXX-XX-XX" if unit == "day" else ("PAST_REF" if back else "FUTURE_REF")
@@ -115,7 +123,7 @@ _PER = re.compile(
 
 @rule(
     "unit",
-    rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)",
+    rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per|single(?=-)))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)",
 )
 def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     unit, one = match["unit"], match["one"]
@@ -123,7 +131,7 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     rel = (match["rel"] or "").strip()
     if not counted and not one and not rel:
         return None
-    if match["the"] and not rel and not counted:
+    if match["the"] and not rel and not counted and not one:
         return None
     if match["the"] and not match["the"].startswith("the") and not rel:
         return None
@@ -162,6 +170,16 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     if (
         unit == "day"
         and one == "one"
+        and re.search(r"\b(?:will|would|could|might|may)\s+$", before)
+    ):
+        return (Piece(match.start("one"), match.end(), "DATE", "FUTURE_REF"),)
+    if one == "a" and re.search(r"\b(?:fiscal|calendar|school|academic)\b", text):
+        return None
+    if unit in ("hour", "day") and re.match(r"\s+(?:an?|per) (?:day|week)\b", after):
+        return None
+    if (
+        unit == "day"
+        and one == "one"
         and not re.search(
             r"\b(?:for|in|just|only|within|last(?:ed|s)|least|than|about)\s+(?:the )?$", before
         )
@@ -189,6 +207,8 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     if rel == "recent" or (rel and not counted):
         count = None
     start, end = match.start(), match.end()
+    if match["the"] and "-" in text and not rel:
+        start = match.end("the")
     if match["long"]:
         if match["long"].strip(" -").startswith(("term", "period", "stretch", "span")):
             end = match.start("long")
@@ -297,10 +317,28 @@ def per_unit(match: re.Match[str], reading: Reading) -> Value | None:
     if match["per"] == "per" or _PER.search(reading.before(match)):
         if re.match(r"[\s-]+(?:ago|earlier|later|before|after|long)\b", reading.after(match)):
             return None
-        if re.search(r"[$€£]|cents|dollar|share", reading.before(match, 16)):
+        if re.search(r"[$€£]|cents|dollar|share", reading.before(match, 16)) and not re.search(
+            r"(?:million|billion|thousand|,\d{3})\s+$", reading.before(match, 12)
+        ):
             return None
         return "SET", _OFTEN[match["unit"]]
     return None
 
 
-RULES = (ago, units_ago, duration, bare_units, every, adverb, per_unit)
+@rule(
+    "unit",
+    r"(?:the )?(?P<unit>day|week|month|year|decade)s (?:and (?:weeks|months|years) )?ahead(?! of)",
+)
+def ahead(match: re.Match[str], reading: Reading) -> Value | None:
+    return "DURATION", length(None, match["unit"])
+
+
+@rule("unit", rf"{NUMBER} years? old")
+def age(match: re.Match[str], reading: Reading) -> Value | None:
+    """Ages are lengths in history only: news gives them beside every name."""
+    if not reading.narrative:
+        return None
+    return "DURATION", length(number_of(match["number"]), "year")
+
+
+RULES = (ahead, age, ago, units_ago, duration, bare_units, every, adverb, per_unit)

@@ -10,6 +10,8 @@ import re
 
 from bot.articles.calendar import (
     Point,
+    century_value,
+    decade_value,
     month_value,
     move,
     point_of,
@@ -101,9 +103,9 @@ def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] 
             )
         return "DATE", year_value(year)
     if unit == "decade":
-        return "DATE", f"{base.year // 10 + steps:03d}"
+        return "DATE", decade_value(base.year + 10 * steps)
     if unit == "century":
-        return "DATE", f"{base.year // 100 + steps:02d}"
+        return "DATE", century_value(base.year + 100 * steps)
     if base.month is None:
         return "DATE", {
             "week": f"{year_value(base.year)}-WXX",
@@ -164,7 +166,7 @@ def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
     if unit == "year":
         return "DATE", year_value(base.year)
     if unit in ("decade", "century"):
-        return "DATE", f"{base.year // 10:03d}" if unit == "decade" else f"{base.year // 100:02d}"
+        return "DATE", decade_value(base.year) if unit == "decade" else century_value(base.year)
     if base.month is None:
         return "DATE", year_value(base.year)
     if unit == "month":
@@ -173,121 +175,6 @@ def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
         return "DATE", quarter_value(base.year, (base.month - 1) // 3 + 1)
     day = base.date
     return ("DATE", week_value(day)) if day and unit == "week" else None
-
-
-_ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "final": 4,
-    "last": 4,
-}
-_NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
-
-
-@rule(
-    "unit",
-    rf"(?P<edge>{EDGE})?(?P<the>the |its |their |a )?(?:(?P<year0>1\d{{3}}|20\d\d)(?:['’]s)? |(?P<ago>(?:comparable )?year-(?:ago|earlier)|year-ago|last year['’]s|this year['’]s|next year['’]s|(?:current|latest|most recent)) )?(?:fiscal |calendar )?{_NTH}(?:[\s-]+(?:fiscal|calendar))?[\s-]quarter(?:(?:(?:,? (?:of|in)|,)? (?:the )?(?:fiscal |calendar )?(?:year )?{YEAR})|(?:,? (?:of|in))? (?P<rel>last|this|next|the previous|the following|the same|that) (?:fiscal )?year| (?:a )?year (?P<earlier>earlier|ago|before))?",
-)
-def quarter(match: re.Match[str], reading: Reading) -> Value | None:
-    nth = _ORDINALS[match["nth"]]
-    if match["year"] or match["year0"]:
-        return "DATE", quarter_value(int(match["year"] or match["year0"]), nth)
-    if match["the"] == "a " and not re.search(
-        r"quarter (?:loss|profit|result|gain|net|earning|charge|dividend|report)",
-        match[0] + reading.after(match),
-    ):
-        return None
-    base = reading.base
-    if base is None:
-        return "DATE", f"XXXX-Q{nth}"
-    year = base.year
-    ago = match["ago"] or ""
-    if match["rel"]:
-        year += {"last": -1, "next": 1, "the previous": -1, "the following": 1}.get(match["rel"], 0)
-    elif "ago" in ago or "earlier" in ago or ago.startswith("last") or match["earlier"]:
-        year -= 1
-    elif ago.startswith("next"):
-        year += 1
-    elif base.month is not None:
-        start = 3 * (nth - 1) + 1
-        tense = reading.tense(match)
-        if start - base.month > 1 and tense != "future":
-            year -= 1
-        elif tense == "future" and base.month - start > 5:
-            year += 1
-    return "DATE", quarter_value(year, nth)
-
-
-@rule(
-    "unit",
-    r"(?:the |a |its )?(?P<which>comparable |same |corresponding )?(?:(?P<ago>year-(?:ago|earlier)|year (?:ago|earlier))|prior-year|previous-year|last year['’]s)(?: (?:fiscal |comparable )?(?P<period>quarter|period|third quarter|first quarter|second quarter|fourth quarter|first half|month|nine months|six months))?(?! (?:by|that|when)\b)",
-)
-def year_ago(match: re.Match[str], reading: Reading) -> Value | None:
-    if not match["ago"] and not match["period"]:
-        return None
-    if not match["ago"] and match[0].startswith("last"):
-        return None
-    return "DATE", quarter_before(reading, match)
-
-
-def quarter_before(reading: Reading, match: re.Match[str]) -> str:
-    """The quarter or year before the one spoken of: what "a year earlier" means beside results."""
-    for piece in reversed(reading.found[-4:]):
-        quarter = re.fullmatch(r"(\d{4})-Q([1-4])", piece.value)
-        if quarter is not None:
-            return f"{int(quarter[1]) - 1:04d}-Q{quarter[2]}"
-    spoken = reading.spoken_of() if reading.narrative else None
-    base = spoken or reading.base
-    return "PAST_REF" if base is None else year_value(base.year - 1)
-
-
-@rule(
-    "unit",
-    r"the (?:(?P<which>latest|most recent|just-ended|recently ended|current|recent|same|full|fiscal|latest fiscal|fiscal) )?(?P<unit>quarter|period)(?P<ended> (?:ended|ending|ends) )?",
-)
-def the_quarter(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
-    end = match.end("unit")
-    if match["unit"] == "period" and match["which"] not in (
-        "latest",
-        "most recent",
-        "same",
-        "recent",
-    ):
-        return None
-    if re.match(r" of\b", reading.low[end : end + 4]):
-        return None
-    value = "XXXX-QX"
-    base = reading.published if not reading.narrative else None
-    if base is not None:
-        for piece in reversed(reading.found[-6:]):
-            if re.fullmatch(r"\d{4}-Q[1-4]", piece.value):
-                value = piece.value
-                break
-        else:
-            steps = 0 if match["which"] == "current" or reading.tense(match) == "future" else -1
-            value = quarter_value(base.year, quarter_of(base) + steps)
-    elif match["unit"] == "period":
-        return None
-    return (Piece(match.start(), end, "DATE", value),)
-
-
-@rule(
-    "unit",
-    rf"(?P<edge>{EDGE})?(?:the )?(?P<half>first|second|last|latter) half (?:of )?(?:the )?(?:fiscal )?(?:{YEAR}|(?P<rel>last|this|next|the) year|(?P<year1>1\d{{3}}|20\d\d))",
-)
-def half_year(match: re.Match[str], reading: Reading) -> Value | None:
-    half = 1 if match["half"] == "first" else 2
-    if match["year"]:
-        return "DATE", f"{match['year']}-H{half}"
-    if reading.base is None:
-        return "DATE", f"XXXX-H{half}"
-    return "DATE", f"{year_value(reading.base.year + _steps(match['rel']))}-H{half}"
 
 
 @rule(
@@ -374,14 +261,8 @@ RULES = (
     period,
     the_weekend,
     edge_of_period,
-    quarter,
-    year_ago,
-    the_quarter,
-    half_year,
     season_near,
     year_end,
     first_months,
     the_period,
 )
-
-_ = point_of

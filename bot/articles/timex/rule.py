@@ -36,11 +36,12 @@ class Reading:
 
     text: str
     low: str  # the text in lower case, offset by offset
-    start: int
-    end: int
     published: date | None
     narrative: bool
+    start: int = 0
+    end: int = 0
     found: list[Piece] = field(default_factory=list)  # of the whole text so far
+    quarter: str | None = None  # the quarter whose results the text reports
 
     def capital(self, match: re.Match[str], group: str) -> bool:
         return self.text[match.start(group)].isupper()
@@ -91,7 +92,7 @@ def rule(needs: str, pattern: str) -> Callable[[Read], Rule]:
     """Make a rule of a function; its name is the function's."""
 
     def make(read: Read) -> Rule:
-        spaced = pattern.replace(" ", r"\s+")
+        spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
         return Rule(
             getattr(read, "__name__", "rule"),
             needs,
@@ -123,7 +124,7 @@ for _kind, _words in {
     "part": [*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY)],
     "clock": ["noon", "midnight", "midday", "am", "pm", "m", "gmt", "utc", "clock", "hrs"]
     + ["est", "edt", "et", "hours", "hour", "noontime"],
-    "vague": ["now", "currently", "nowadays", "presently", "recently", "recent", "current"]
+    "vague": ["these", "now", "currently", "nowadays", "presently", "recently", "recent", "current"]
     + ["future", "past", "soon", "former", "formerly", "previously", "previous", "lately"]
     + ["present", "time", "moment", "once", "ago", "earlier", "later", "already", "date", "then"]
     + ["point", "shortly", "history"],

@@ -15,10 +15,10 @@ _VERB = re.compile(
     r"\b(?:(?P<future>will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled"
     r"|expected|slated|likely|to|going to|planned|supposed)|going to|plans?|expects?|hopes? to"
     r"|intends?|aims? to|scheduled|due|slated|until|till|deadline|upcoming|is to|are to|ahead of"
-    r"|no later than|would|could|can|may|might|begins|starts|opens|expires?|takes effect|effective"
-    r"|starting|beginning|by|through|meets|wants?|if|matur(?:ing|es)|payable|expir(?:es|ing)"
+    r"|no later than|would|could|begins|starts|opens|expires?|takes effect|effective"
+    r"|starting|beginning|by|through|meets|wants?|matur(?:ing|es)|payable|expir(?:es|ing)"
     r"|convertible|redeemable|continues? (?:until|through))"
-    r"|(?P<past>was|were|had|did|said|says|told|went|came|made|took|met|won|died|began|left|held|rose"
+    r"|(?P<past>had been [a-z]+(?: to)?|was|were|had|did|said|says|told|went|came|made|took|met|won|died|began|left|held|rose"
     r"|fell|gave|got|saw|sent|lost|found|led|became|sold|bought|paid|brought|wrote|spoke|struck|hit"
     r"|shot|fought|flew|built|cut|put|set|read|sought|stood|ran|drew|grew|threw|knew|broke|chose"
     r"|drove|fled|kept|laid|met|quit|rode|sat|slept|spent|stole|swore|taught|thought|wore"
@@ -43,7 +43,9 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             continue
         cost += _COST * len(_BREAK.findall(between))
         tense: Tense = "future" if match["future"] else "past"
-        if match["future"] in ("by", "if", "through", "would", "could", "can", "may", "might"):
+        if match["future"] in ("by", "through") and (match.end() > left or between.strip()):
+            continue  # "by Friday", not "made on Friday by a lawyer"
+        if match["future"] in ("would", "could"):
             cost += 20
         if cost < best[0]:
             best = (cost, tense)

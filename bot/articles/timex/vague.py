@@ -84,18 +84,27 @@ def future(match: re.Match[str], reading: Reading) -> Value | None:
         reading.before(match),
     ):
         return None
+    after = reading.after(match)
+    if not match[0].startswith("the") and not re.match(r" (?:quarters?|years|months)\b", after):
+        if reading.narrative or not re.search(r"\bin (?:near )?$", reading.before(match)):
+            return None
+    return "DATE", "FUTURE_REF"
+
+
+@rule("unit", r"the (?:near|short|long|medium) term(?! )")
+def near_term(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
 
 @rule(
     "vague",
-    r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?=[.,;:)]| (?:and|to|of|as|has|have|for)\b)",
+    r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?! (?:an?|\d+|few|several|couple|decade|century|year|week|month|quarter|season|tense|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|winter|summer|spring|fall|weekend|hour|day|[a-z]+teen)\b)",
 )
 def past(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF"
 
 
-@rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|in the past)")
+@rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|zzz)")
 def previously(match: re.Match[str], reading: Reading) -> Value | None:
     if match[0] in ("previously",) and not re.match(
         r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)", reading.after(match)
@@ -111,7 +120,11 @@ def former(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule("vague", r"(?:very |fairly |pretty )?soon(?! after| as|er)")
 def soon(match: re.Match[str], reading: Reading) -> Value | None:
-    if reading.narrative or re.search(r"\b(?:as|so|too)\s+$", reading.before(match)):
+    if (
+        reading.narrative
+        or reading.tense(match) == "past"
+        or re.search(r"\b(?:as|so|too)\s+$", reading.before(match))
+    ):
         return None
     return "DATE", "FUTURE_REF"
 
@@ -142,4 +155,17 @@ def that_time(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ..
     return (Piece(start, match.end(), "DATE", "PAST_REF"),)
 
 
-RULES = (now, present, current, recently, recent, future, past, previously, former, soon, that_time)
+RULES = (
+    now,
+    present,
+    current,
+    recently,
+    recent,
+    future,
+    near_term,
+    past,
+    previously,
+    former,
+    soon,
+    that_time,
+)

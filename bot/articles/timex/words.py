@@ -51,7 +51,7 @@ MONTH = (
     r"|oct\b\.?|nov\b\.?|dec\b\.?)(?![a-z])"
 )
 DAY = (
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| (?:percent|million|billion)\b)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| (?:percent|million|billion)\b)"
 )
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?!\w|[.,]\d|%)"
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -68,8 +68,8 @@ PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk)"
 EARLY = r"(?:early|mid|late|earlier|later)"
 EDGE = (  # "early", "the end of"
     r"(?:(?:the )?(?:very )?(?:early|mid|late|mid-to-late)(?: in| on| part of)?[\s-]+(?:the )?"
-    r"|(?:the )?(?:very )?(?:start|beginning|end|middle|close|first half|second half|last half"
-    r"|latter half|latter part|early part|turn|eve|rest|remainder|remaining months|height|course)"
+    r"|(?:the )?(?:very )?(?:start|beginning|end|middle|close"
+    r"|latter part|early part|turn|eve|rest|remainder|remaining months|height|course)"
     r" of (?:the )?)"
 )
 ABOUT = (
