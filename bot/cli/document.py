@@ -1,0 +1,133 @@
+"""Documents as the terminal takes them: files, and lines of JSON.
+
+`parse --jsonl` and `load` take the same keys, one document a line:
+{"id", "text", "title"?, "url"?, "published"?, "source"?, "plain"?}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from bot.errors import BadRequest, Unreadable
+from bot.presentation.dates import read_day
+from bot.sources.encodings import decode
+
+MOST_CHARACTERS = 1_000_000  # of one article, as in the newsroom
+STDIN = "-"
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text, and what is known of it from outside."""
+
+    text: str = field(repr=False)
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    source: str | None = None
+    plain: bool = False
+
+
+def read_row(line: bytes) -> Row:
+    """The JSON object of a line. Raises Unreadable."""
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unreadable("The line is not UTF-8.") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("The line is no JSON.") from None
+    if not isinstance(row, dict):
+        raise Unreadable("The line is no JSON object.")
+    return row
+
+
+def document_of(row: Row) -> Document:
+    """The document of a line's object. Raises Unreadable."""
+    if "text" not in row and "html" in row:
+        raise Unreadable("HTML is not read yet; give the article's text as “text”.")
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise Unreadable("There is no “text” in it, or it is not a string.")
+    return Document(
+        text=_sized(text),
+        title=_string(row, "title"),
+        url=_string(row, "url"),
+        published=_day(row),
+        source=_string(row, "source"),
+        plain=row.get("plain") is True,
+    )
+
+
+def read_path(name: str) -> str:
+    """The text of a file, or of stdin for "-". Raises Unreadable, naming the file."""
+    return text_of(read_bytes(name), name="stdin" if name == STDIN else name)
+
+
+def read_bytes(name: str) -> bytes:
+    """A file whole. Raises Unreadable, naming it."""
+    with open_file(name) as file:
+        return file.read()
+
+
+def open_file(name: str) -> BinaryIO:
+    """A file, or stdin for "-", to read bytes or lines from. Raises Unreadable, naming it."""
+    if name == STDIN:
+        return sys.stdin.buffer
+    try:
+        return Path(name).open("rb")
+    except FileNotFoundError:
+        raise Unreadable(f"{name}: there is no such file.") from None
+    except IsADirectoryError:
+        raise Unreadable(f"{name} is a folder; name a file in it.") from None
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be opened ({error.strerror}).") from None
+
+
+def text_of(data: bytes, *, name: str) -> str:
+    try:
+        return _sized(decode(data).text)
+    except Unreadable as error:
+        raise Unreadable(f"{name}: {error.for_reader}") from None
+
+
+def typed_day(typed: str) -> date:
+    """For argparse: a day as people write it; wrong ones end as a usage error."""
+    try:
+        return read_day(typed)
+    except BadRequest as error:
+        raise argparse.ArgumentTypeError(error.for_reader) from None
+
+
+def _sized(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(
+            f"It has {len(text):,} characters; one article may have {MOST_CHARACTERS:,}. Split it."
+        )
+    if not text.strip():
+        raise Unreadable("There are no words in it.")
+    return text
+
+
+def _string(row: Row, key: str) -> str | None:
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise Unreadable(f"“{key}” is not a string.")
+    return value or None
+
+
+def _day(row: Row) -> date | None:
+    written = _string(row, "published")
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        raise Unreadable(f"“{written}” is no day; write “published” like 2019-10-24.") from None

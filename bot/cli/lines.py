@@ -1,0 +1,60 @@
+"""JSON lines in, JSON lines out: one for each line, in the same order, however many processes read.
+
+A line that cannot be read is answered {"id", "error"}, and the run goes on. With several processes
+a bounded number of lines is under way at a time, so that any amount can stream through.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import repeat
+
+from bot.articles.parse import parse
+from bot.cli.document import document_of, read_row
+from bot.cli.shape import article_json
+from bot.errors import NewsError
+
+_AHEAD = 8  # lines under way for each process
+
+
+def answers(lines: Iterable[bytes], *, jobs: int, sentences: int) -> Iterator[str]:
+    """What is read in each line's document; `sentences` is how many key sentences to pick."""
+    if jobs <= 1:
+        yield from map(answer, lines, repeat(sentences))
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        under_way: deque[Future[str]] = deque()
+        for line in lines:
+            under_way.append(pool.submit(answer, line, sentences))
+            if len(under_way) >= jobs * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def answer(raw: bytes, sentences: int) -> str:
+    """The answer to one line, without a line end."""
+    identity: object = None
+    try:
+        row = read_row(raw)
+        identity = row.get("id")
+        document = document_of(row)
+        article = parse(
+            document.text,
+            published=document.published,
+            title=document.title,
+            source=document.source,
+            url=document.url,
+            plain=document.plain,
+            sentences=sentences,
+        )
+        found = article_json(article, identity=identity)
+    except NewsError as error:
+        found = {"id": identity, "error": error.for_reader}
+    except Exception as error:  # a fault of the reader in one document must not end the run
+        fault = f"Dateline failed on this text ({type(error).__name__}: {error})."
+        found = {"id": identity, "error": fault}
+    return json.dumps(found, ensure_ascii=False)
