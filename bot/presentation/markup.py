@@ -16,7 +16,9 @@ Not words, and never shown: control characters, and the marks that turn the dire
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.articles.model import Excerpt, Span
 from bot.presentation.limits import clip
@@ -28,7 +30,9 @@ _LINE = r"(?P<indent>^[ \t]*)(?P<mark>#{1,3}(?=\s)|-#(?=\s)|[-+](?=\s)|>{1,3}(?=
 _NAME = r"(?P<emoji>:(?=[A-Za-z+-][\w+-]*:))"
 _EVERYBODY = r"(?P<all>@(?=everyone|here))"
 _CHARACTER = r"(?P<character>[\\*_~|`\[]|<(?=\S))"
+_ADDRESS = re.compile(_URL)
 _ESCAPED = re.compile("|".join((_URL, _LINE, _NAME, _EVERYBODY, _CHARACTER)), re.MULTILINE)
+_WEB_ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%\[\]]+")  # ASCII without < > \ ^ ` { | }
 _UNSAFE_IN_URL = re.compile(r"[\\*|`\[\]~]|__")
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _UNSEEN = re.compile(
@@ -38,6 +42,7 @@ _OTHER_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LINE_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "‘": "’"}
+Form = Literal["inline", "paragraph", "lines"]
 _BOLD = "\x00"  # stands for ** until everything else is escaped; no text keeps one
 
 
@@ -53,7 +58,6 @@ def escape(text: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     url, mark = match["url"], match["mark"]
     if url is not None:
-        url = url.replace(_BOLD, "")
         if not _UNSAFE_IN_URL.search(url):
             return url
         # A backslash before the colon takes the link away, so that escapes are read as escapes.
@@ -81,6 +85,13 @@ def plain(text: str, room: int = 100) -> str:
     return escape(clip(" ".join(_seen(text).split()), room))
 
 
+def link_address(url: str | None) -> str | None:
+    """`url` as it may stand in a masked link; None where it is no web address or a long one."""
+    if url is None or len(url) > 300 or not _WEB_ADDRESS.fullmatch(url):
+        return None
+    return url.replace("(", "%28").replace(")", "%29")
+
+
 def small(text: str) -> str:
     """A line that is Dateline's, not the article's: `text` is Markdown on one line."""
     return f"-# {text}"
@@ -91,17 +102,19 @@ def verbatim(
     room: int | None = None,
     *,
     bold: tuple[Span, ...] = (),
-    lines: bool = False,
+    form: Form = "paragraph",
     prefix: str = "",
 ) -> str:
     """The excerpt's words, escaped, in at most `room` characters; " …" where words are left out.
 
-    `bold` spans, of the article's text, stand out. With `lines` every line break stays, otherwise a
-    paragraph becomes one line. Each line begins with `prefix`.
+    `bold` spans, of the article's text, stand out. In the form "lines" every line break stays, as
+    "paragraph" only blank lines do, "inline" is one line. Each line begins with `prefix`.
     Raises AssertionError where what would be shown are not the excerpt's words.
     """
     marked = _marked(excerpt, bold)
-    shown = marked.strip() if lines else fold(marked)
+    shown = _ADDRESS.sub(lambda address: address[0].replace(_BOLD, ""), _FORMS[form](marked))
+    if shown.count(_BOLD) % 2:  # one end of a span stood in an address
+        shown = shown.replace(_BOLD, "")
     words = shown.replace(_BOLD, "")
     markdown = _prefixed(escape(shown), prefix)
     if room is None or len(markdown) + markdown.count(_BOLD) <= room:
@@ -151,17 +164,24 @@ def _bare(markdown: str, prefix: str) -> str:
     return unescape("\n".join(lines))
 
 
+_FORMS: dict[Form, Callable[[str], str]] = {
+    "inline": lambda text: " ".join(text.split()),
+    "paragraph": fold,
+    "lines": str.strip,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """An article's words with their place in a view: what `limits.fill` may cut.
 
-    `quoted` sets them off with a bar; `bold` and `lines` are as in `verbatim`.
+    `quoted` sets them off with a bar; `bold` and `form` are as in `verbatim`.
     """
 
     excerpt: Excerpt
     quoted: bool = False
     bold: tuple[Span, ...] = ()
-    lines: bool = False
+    form: Form = "paragraph"
     most: int | None = None  # characters, where the place is small however much room there is
 
     def render(self, room: int | None = None) -> str:
@@ -171,6 +191,6 @@ class Words:
             self.excerpt,
             room,
             bold=self.bold,
-            lines=self.lines,
+            form=self.form,
             prefix="> " if self.quoted else "",
         )

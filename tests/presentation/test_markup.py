@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Excerpt, Span
-from bot.presentation.markup import Words, escape, fold, plain, unescape, verbatim
+from bot.presentation.markup import Form, Words, escape, fold, plain, unescape, verbatim
 
 # Letters, spaces and everything Discord's Markdown knows, often enough to meet.
 PIECES = [*"ab 1\n\t\\*_~|`[]()<>#-+.:@!\"“”'é語", "https://x.org/a", "-# ", "> ", "1. "]
@@ -62,12 +62,16 @@ def test_escaping_can_be_undone(words: str) -> None:
     assert unescape(escape(words)) == words
 
 
-@given(text.filter(bool), st.booleans(), st.none() | st.integers(40, 200))
+@given(
+    text.filter(bool),
+    st.sampled_from(["inline", "paragraph", "lines"]),
+    st.none() | st.integers(40, 200),
+)
 @settings(deadline=None)
 def test_what_is_shown_are_the_words_in_the_room_given(
-    words: str, lines: bool, room: int | None
+    words: str, form: Form, room: int | None
 ) -> None:
-    shown = verbatim(excerpt(words), room, lines=lines)
+    shown = verbatim(excerpt(words), room, form=form)
 
     assert room is None or len(shown) <= room
     bare = unescape(shown)

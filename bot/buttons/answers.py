@@ -1,0 +1,93 @@
+"""Ask the newsroom a reader's question and lay the answer out: for commands and buttons alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
+from bot.errors import BadRequest, NotFound
+from bot.newsroom.articles import card, text_of
+from bot.newsroom.ingest import listing
+from bot.newsroom.latest import latest
+from bot.newsroom.quotes import quotes_of
+from bot.newsroom.search import search
+from bot.newsroom.timeline import timeline
+from bot.presentation.answer import Answer
+from bot.presentation.articles import card_view, text_view
+from bot.presentation.ingest import listing_view
+from bot.presentation.latest import latest_view
+from bot.presentation.questions import Question, inline, kept, question_of, read_token
+from bot.presentation.quotes import quotes_view
+from bot.presentation.search import search_view
+from bot.presentation.timeline import timeline_view
+from bot.store.database import Store
+from bot.store.scope import Scope
+
+_OLD = "That button comes from another Dateline. Ask again with the command."
+
+
+async def reply(interaction: Interaction, question: Question, *, private: bool = False) -> None:
+    """Answer `question` with a message of its own."""
+    view = await answer_to(interaction, question)
+    await interaction.response.send_message(view=view, ephemeral=private)
+
+
+async def answer_to(interaction: Interaction, question: Question, *, page: int = 1) -> Answer:
+    """The answer as whoever asks here may see it. Raises NewsError."""
+    if question.command == "list":
+        editors_guild(interaction)
+    return await answer(
+        question, page=page, scope=scope_of(interaction), store=desk_of(interaction).store
+    )
+
+
+async def answer(question: Question, *, page: int, scope: Scope, store: Store) -> Answer:
+    token = inline(question) or kept(await store.asked.put(question.command, question.named))
+    match question.command, question.arguments:
+        case "latest", (topic, source, count):
+            found = await latest(
+                topic=topic or None,
+                source=source or None,
+                count=int(count or 5),
+                page=page,
+                scope=scope,
+                store=store,
+            )
+            return latest_view(found, token)
+        case "quote", (person, about):
+            said = await quotes_of(person, about=about or None, page=page, scope=scope, store=store)
+            return quotes_view(said, token)
+        case "timeline", (topic, since, until):
+            line = await timeline(
+                topic, since=_day(since), until=_day(until), page=page, scope=scope, store=store
+            )
+            return timeline_view(line, token)
+        case "search", (words,):
+            return search_view(await search(words, page=page, scope=scope, store=store), token)
+        case "article", (article,):
+            return card_view(await card(article, scope=scope, store=store))
+        case "text", (article,):
+            whole = await card(article, scope=scope, store=store)
+            text = await text_of(whole.article.id, page=page, scope=scope, store=store)
+            return text_view(whole.article, text, token)
+        case "list", ():
+            return listing_view(await listing(page=page, scope=scope, store=store), token)
+    raise BadRequest(_OLD)
+
+
+async def question_in(token: str, store: Store) -> Question:
+    """The question a button carries. Raises NotFound where the store no longer knows it."""
+    try:
+        found = read_token(token)
+        if isinstance(found, Question):
+            return found
+        asked = await store.asked.get(found)
+        if asked is not None:
+            return question_of(*asked)
+    except (KeyError, ValueError):
+        raise BadRequest(_OLD) from None
+    raise NotFound("I no longer know what was asked there. Ask again with the command.")
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,55 @@
+"""What buttons, modals and cogs need of the bot, and what an interaction may see and do."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+import discord
+
+from bot.clock import Clock
+from bot.errors import Forbidden
+from bot.newsroom.reading import Readers
+from bot.store.database import Store
+from bot.store.scope import LIBRARY, Scope
+
+Interaction = discord.Interaction[discord.Client]
+
+
+class Desk(Protocol):
+    """The bot, as far as an answer needs it."""
+
+    store: Store
+    readers: Readers
+    clock: Clock
+
+
+def desk_of(interaction: Interaction) -> Desk:
+    return cast(Desk, interaction.client)
+
+
+def scope_of(interaction: Interaction) -> Scope:
+    """What may be seen where the interaction came from.
+
+    A server's own articles only where the bot itself is a member: a user's installation brings the
+    bot into servers whose editors never let it in.
+    """
+    guild = interaction.guild_id
+    if guild is None or interaction.client.get_guild(guild) is None:
+        return Scope(LIBRARY)
+    return Scope(guild)
+
+
+def editors_guild(interaction: Interaction) -> int:
+    """The server whose articles the user may change. Raises Forbidden where there is none.
+
+    Checked whenever an editor's command, button or modal runs: what Discord was told about
+    permissions is a hint that a server's owner can change.
+    """
+    scope = scope_of(interaction)
+    if scope.guild_id == LIBRARY:
+        raise Forbidden(
+            "Articles are loaded in a server that I am a member of. Add me to it first."
+        )
+    if not interaction.permissions.manage_guild:
+        raise Forbidden("That needs the permission to manage this server.")
+    return scope.guild_id

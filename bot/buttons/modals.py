@@ -1,0 +1,162 @@
+"""The forms: an article to load, a day of publication to set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import discord
+from discord import ui
+
+from bot.buttons.desk import Interaction, desk_of, editors_guild
+from bot.buttons.errors import answer_error
+from bot.clock import Clock
+from bot.errors import BadRequest, Unreadable
+from bot.newsroom.ingest import decode, load_text, set_date
+from bot.presentation.dates import day_text, read_day
+from bot.presentation.ingest import receipt_view
+from bot.presentation.limits import INPUT_TEXT
+
+MOST_BYTES = 5_000_000
+_FIELDS = 3
+_NEARLY_FULL = INPUT_TEXT - 100
+_ENDS = '.!?…"”’)'
+
+
+class Form(ui.Modal):
+    """A modal whose failures are answered."""
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override]
+        await answer_error(interaction, error)
+
+
+class LoadModal(Form):
+    """Takes an article as a file or as text in up to three fields, joined in order."""
+
+    def __init__(self, *, published: date | None, source: str | None) -> None:
+        super().__init__(title="Load an article")
+        self._source = source
+        self.file: ui.FileUpload[LoadModal] = ui.FileUpload(required=False, max_values=1)
+        self.fields: list[ui.TextInput[LoadModal]] = [
+            ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_TEXT, required=False)
+            for _ in range(_FIELDS)
+        ]
+        self.published: ui.TextInput[LoadModal] = ui.TextInput(
+            placeholder="24 October 2019, or nothing where you do not know",
+            default=day_text(published) if published else None,
+            required=False,
+            max_length=60,
+        )
+        names = ("The article's text", "Text, continued", "Text, continued once more")
+        self.add_item(
+            ui.Label(text="A text file", description="or paste it below", component=self.file)
+        )
+        for name, field in zip(names, self.fields, strict=True):
+            self.add_item(ui.Label(text=name, component=field))
+        self.add_item(ui.Label(text="Day of publication", component=self.published))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        text = join_fields([field.value for field in self.fields])
+        files = self.file.values
+        if files and text:
+            raise BadRequest("You gave a file and a text. Load them one after the other.")
+        published = read_published(self.published.value, desk_of(interaction).clock)
+        await load(
+            interaction,
+            text,
+            file=files[0] if files else None,
+            published=published,
+            source=self._source,
+        )
+
+
+class DateModal(Form):
+    """Takes a day of publication."""
+
+    def __init__(self, article: int) -> None:
+        super().__init__(title="Day of publication")
+        self._article = article
+        self.day: ui.TextInput[DateModal] = ui.TextInput(
+            placeholder="24 October 2019", max_length=60
+        )
+        self.add_item(
+            ui.Label(text="When was it published?", description="or: unknown", component=self.day)
+        )
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        await redate(interaction, f"#{self._article}", self.day.value)
+
+
+def join_fields(fields: Sequence[str]) -> str:
+    """One text of the fields of a form.
+
+    A text longer than a field is cut by Discord, at any character: a full field runs straight on
+    into the next, and a nearly full one that ends in the middle of a sentence with a space (Discord
+    trims the ends). Else a field ends a paragraph.
+    """
+    text, last = "", 0  # the last field's length
+    for field in filter(str.strip, fields):
+        if last >= INPUT_TEXT:
+            between = ""
+        elif last >= _NEARLY_FULL and text[-1] not in _ENDS:
+            between = " "
+        else:
+            between = "\n\n" if text else ""
+        text += between + field
+        last = len(field)
+    return text
+
+
+def read_published(typed: str, clock: Clock) -> date | None:
+    """A day of publication as typed; None where nothing or "unknown" is. Raises BadRequest."""
+    if typed.strip().lower() in ("", "unknown", "none"):
+        return None
+    day = read_day(typed)
+    if day != read_day(typed, end=True):
+        raise BadRequest(
+            f"“{typed.strip()}” is no single day. "
+            "Write the day of publication like 24 October 2019."
+        )
+    if day > clock.now().date() + timedelta(days=1):  # somewhere it is tomorrow already
+        raise BadRequest(f"“{typed.strip()}” has not come yet. When was it published?")
+    return day
+
+
+async def load(
+    interaction: Interaction,
+    text: str,
+    *,
+    file: discord.Attachment | None,
+    published: date | None,
+    source: str | None,
+) -> None:
+    """Read an article and store it for this server; the receipt is for the editor only."""
+    guild, desk = editors_guild(interaction), desk_of(interaction)
+    if file is not None and file.size > MOST_BYTES:
+        raise Unreadable(f"“{file.filename}” is {file.size / 1e6:.0f} MB; I read files up to 5 MB.")
+    if file is None and not text.strip():
+        raise BadRequest("There is nothing to load: give a file, or paste the article's text.")
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    if file is not None:
+        try:
+            text = decode(await file.read(), name=file.filename)
+        except discord.HTTPException as error:
+            raise Unreadable(f"Discord did not hand “{file.filename}” over. Try again.") from error
+    receipt = await load_text(
+        text,
+        published=published,
+        source=source,
+        guild=guild,
+        store=desk.store,
+        readers=desk.readers,
+    )
+    await interaction.followup.send(view=receipt_view(receipt), ephemeral=True)
+
+
+async def redate(interaction: Interaction, article: str, typed: str) -> None:
+    """Set an article's day of publication, read it again, and say what that changed."""
+    guild, desk = editors_guild(interaction), desk_of(interaction)
+    day = read_published(typed, desk.clock)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    receipt = await set_date(article, day, guild=guild, store=desk.store, readers=desk.readers)
+    await interaction.followup.send(view=receipt_view(receipt, again=True), ephemeral=True)

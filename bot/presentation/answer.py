@@ -1,0 +1,137 @@
+"""One message: blocks of text with their buttons, in Discord's limits by construction.
+
+In: blocks in reading order, rows of buttons. Out: an `Answer`, ready to send. Where the words are
+more than a message holds, the longest are cut at a word's end with " …"; where even that is not
+enough, the last blocks are left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.newsroom.page import Page
+from bot.presentation.limits import (
+    BUTTON_LABEL,
+    LINK_URL,
+    MESSAGE_COMPONENTS,
+    MESSAGE_TEXT,
+    ROW_BUTTONS,
+    Cuttable,
+    clip,
+    fill,
+)
+from bot.presentation.markup import link_address, small
+from bot.presentation.questions import Question, ask_id, turn_id
+
+Button = ui.Button[ui.LayoutView]
+Select = ui.Select[ui.LayoutView]
+Text = tuple[str | Cuttable, ...]
+
+ACCENT = discord.Colour(0xC8553D)  # a newspaper's red
+CAUTION = discord.Colour(0xE0A526)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text; `button` stands beside it, `ruled` draws a line above it."""
+
+    text: Text
+    button: Button | None = None
+    ruled: bool = False
+
+    @property
+    def components(self) -> int:
+        return 1 + (2 if self.button else 0) + self.ruled
+
+
+class Answer(ui.LayoutView):
+    """What is sent. Its buttons are answered from their custom_id alone (bot/buttons)."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        self.stop()  # discord.py would keep every answer in memory to listen to its buttons
+
+
+def compose(
+    blocks: Iterable[Block],
+    rows: Iterable[Sequence[Button]] = (),
+    *,
+    select: Select | None = None,
+    colour: discord.Colour = ACCENT,
+) -> Answer:
+    """The answer; its last blocks left out where they cannot fit, which a last line then says."""
+    kept = list(blocks)
+    controls: list[Sequence[Button | Select]] = [row for row in rows if row]
+    controls += [[select]] if select else []
+    everything = len(kept)
+    room = MESSAGE_COMPONENTS - 1 - sum(1 + len(row) for row in controls)
+    while True:
+        missing = everything - len(kept)
+        note = Block((small(f"… and {missing} more, left out here"),)) if missing else None
+        shown = [*kept, note] if note else kept
+        texts = fill([piece for block in shown for piece in block.text], MESSAGE_TEXT)
+        if texts is not None and sum(block.components for block in shown) <= room:
+            return _built(shown, texts, controls, colour)
+        kept.pop()
+
+
+def _built(
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    rows: Sequence[Sequence[Button | Select]],
+    colour: discord.Colour,
+) -> Answer:
+    container: ui.Container[Answer] = ui.Container(accent_colour=colour)
+    at = 0
+    for block in blocks:
+        text = "".join(texts[at : at + len(block.text)])
+        at += len(block.text)
+        if block.ruled:
+            container.add_item(ui.Separator())
+        display: ui.TextDisplay[Any] = ui.TextDisplay(text)
+        if block.button is None:
+            container.add_item(display)
+        else:
+            container.add_item(ui.Section(display, accessory=block.button))
+    for row in rows:
+        container.add_item(ui.ActionRow(*row))
+    return Answer().add_item(container)
+
+
+def ask_button(label: str, question: Question, *, primary: bool = False) -> Button | None:
+    """A button that answers `question` to whoever presses it; None where it cannot be carried."""
+    custom_id = ask_id(question)
+    if custom_id is None:
+        return None
+    style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
+    return Button(label=clip(label, BUTTON_LABEL), custom_id=custom_id, style=style)
+
+
+def link_button(label: str, url: str | None) -> Button | None:
+    """A button that opens `url`; None where there is none or Discord takes no such address."""
+    if url is None or link_address(url) is None or len(url) > LINK_URL:
+        return None
+    return Button(label=clip(label, BUTTON_LABEL), url=url)
+
+
+def row(*buttons: Button | None) -> list[Button]:
+    """A row of those that there are, five at most."""
+    return [button for button in buttons if button is not None][:ROW_BUTTONS]
+
+
+def pager(page: Page[Any], token: str) -> list[Button]:
+    """[‹] [2 of 5] [›], the ends disabled; empty where there is one page only."""
+    if page.pages <= 1:
+        return []
+    return [
+        Button(label="‹", custom_id=turn_id(token, page.number - 1), disabled=page.number <= 1),
+        Button(label=f"{page.number} of {page.pages}", custom_id="turn", disabled=True),
+        Button(
+            label="›", custom_id=turn_id(token, page.number + 1), disabled=page.number >= page.pages
+        ),
+    ]

@@ -1,0 +1,177 @@
+"""An article: its headline and origin wherever it is named, its card, and its stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.articles.model import Excerpt, Part
+from bot.newsroom.articles import Card
+from bot.newsroom.page import Page
+from bot.presentation.answer import (
+    Answer,
+    Block,
+    Button,
+    Select,
+    Text,
+    ask_button,
+    compose,
+    link_button,
+    pager,
+    row,
+)
+from bot.presentation.dates import UNKNOWN_PUBLICATION, value_text, weekday_text
+from bot.presentation.limits import CHOICES, OPTION, clip
+from bot.presentation.markup import Words, escape, link_address, plain, small, unescape, verbatim
+from bot.presentation.questions import OPEN, Question
+from bot.store.articles import StoredArticle
+from bot.store.people import StoredPerson
+from bot.store.quotes import StoredQuote
+
+HEADLINE = 200  # characters; longer ones are cut
+ROLE = 90
+_EVENTS, _PEOPLE = 5, 8
+
+
+def headline_text(article: StoredArticle, *, most: int = HEADLINE, size: str = "") -> Text:
+    """The headline in bold, or with `size` ("##") as a heading; a link where that is safe.
+
+    Discord shows escapes inside a link's words, and takes no link whose words look like one.
+    """
+    words = Words(article.headline, form="inline", most=most)
+    before, after = (f"{size} ", "") if size else ("**", "**")
+    address = link_address(article.url)
+    bare = article.headline.words
+    if address is None or escape(bare) != bare or "]" in bare or "://" in bare:
+        return before, words, after
+    return f"{before}[", words, f"]({address}){after}"
+
+
+def origin(article: StoredArticle, *, dateline: bool = False) -> str:
+    """ "TASS · Thursday 24 October 2019"; where the day is unknown, what the dateline prints."""
+    parts = [plain(article.source, 60)] if article.source else []
+    printed = _dateline(article)
+    if article.published:
+        parts.append(weekday_text(article.published))
+        if article.published_from == "dateline":
+            parts[-1] += " (from the dateline)"
+    elif article.dateline and article.dateline.date_text and not dateline:
+        day = verbatim(article.excerpt(article.dateline.date_text), form="inline")
+        parts.append(f"{day}, year not stated")
+    else:
+        parts.append(UNKNOWN_PUBLICATION)
+    if dateline and printed:
+        parts.append(f"dateline “{printed}”")
+    return " · ".join(parts)
+
+
+def _dateline(article: StoredArticle) -> str | None:
+    line = article.dateline
+    if line is None:
+        return None
+    parts = [
+        verbatim(article.excerpt(span), 60, form="inline")
+        for span in (line.place, line.date_text)
+        if span
+    ]
+    return ", ".join(parts) or None
+
+
+def article_button(article: StoredArticle, label: str = "Article") -> Button | None:
+    return ask_button(label, Question("article", (f"#{article.id}",)))
+
+
+def article_select(articles: Sequence[StoredArticle]) -> Select | None:
+    """A list to open one of several articles from; None where there is none."""
+    options = [
+        discord.SelectOption(
+            label=clip(" ".join(article.headline.words.split()), OPTION),
+            description=clip(unescape(origin(article)), OPTION),
+            value=str(article.id),
+        )
+        for article in articles[:CHOICES]
+    ]
+    if not options:
+        return None
+    return Select(custom_id=OPEN, placeholder="Open an article", options=options)
+
+
+def role_text(role: Excerpt | None) -> Text:
+    """ ", Kremlin spokesman", or nothing."""
+    return (", ", Words(role, form="inline", most=ROLE)) if role else ()
+
+
+def speaker_text(quote: StoredQuote) -> Text:
+    """The small line under a quote that names who said it, in full."""
+    if quote.person is None:
+        return (small("speaker not named here"),)
+    role = quote.role or next(iter(quote.person.roles), None)
+    return (small(f"— {plain(quote.person.name)}"), *role_text(role))
+
+
+def warning_texts(warnings: tuple[str, ...]) -> list[Text]:
+    """One small line each, the first few: they speak of the article, not with its words."""
+    return [(small(f"⚠ {plain(warning, 300)}"),) for warning in warnings[:3]]
+
+
+def card_view(card: Card) -> Answer:
+    """Everything about one article on one page."""
+    article = card.article
+    lines: list[Text] = [headline_text(article, size="##")]
+    standfirst = article.parts(Part.STANDFIRST)
+    lines += [("\n", Words(excerpt, form="inline", most=400)) for excerpt in standfirst[:1]]
+    about = origin(article, dateline=True)
+    if article.authors:
+        about += f" · by {plain(', '.join(article.authors), 120)}"
+    lines.append(("\n" + small(about),))
+    lines += [("\n", *line) for line in warning_texts(article.warnings)]
+    blocks = [Block(sum(lines, ()))]
+
+    key = [("\n\n" if at else "", Words(excerpt)) for at, excerpt in enumerate(card.key)]
+    if key:
+        blocks.append(Block(sum(key, ()), ruled=True))
+    for at, quote in enumerate(card.quotes):
+        text = (Words(quote.words, quoted=True), "\n", *speaker_text(quote))
+        blocks.append(Block(text, ruled=at == 0))
+    if card.people:
+        blocks.append(Block((small("Who") + "\n", *_people(card.people)), ruled=True))
+    if card.events:
+        when: Text = (small("When"),)
+        for stored in card.events[:_EVENTS]:
+            day = value_text(stored.event.date or "", stored.event.until)
+            when += (f"\n**{day}**\n", Words(stored.words, form="inline", most=220))
+        blocks.append(Block(when, ruled=not card.people))
+    return compose(blocks, [row(*_card_buttons(card))])
+
+
+def _people(people: tuple[StoredPerson, ...]) -> Text:
+    out: Text = ()
+    for at, person in enumerate(people[:_PEOPLE]):
+        role = next(iter(person.roles), None)
+        out += ("\n" if at else "", f"**{plain(person.name)}**", *role_text(role))
+    more = len(people) - _PEOPLE
+    return (*out, "\n" + small(f"and {more} more")) if more > 0 else out
+
+
+def _card_buttons(card: Card) -> list[Button | None]:
+    article = card.article
+    speakers = {quote.person.id: quote.person for quote in card.quotes if quote.person}
+    return [
+        ask_button("Whole text", Question("text", (f"#{article.id}",)), primary=True),
+        link_button(f"At {article.source}" if article.source else "At the source", article.url),
+        *(
+            ask_button(f"Quotes: {person.name}", Question("quote", (f"#{person.id}", "")))
+            for person in list(speakers.values())[:3]
+        ),
+    ]
+
+
+def text_view(article: StoredArticle, page: Page[Excerpt], token: str) -> Answer:
+    """The stored text as it stands, a page of it."""
+    blocks = [Block((*headline_text(article), "\n" + small(origin(article))))]
+    blocks += [
+        Block((Words(excerpt, form="lines"),), ruled=at == 0)
+        for at, excerpt in enumerate(page.items)
+    ]
+    return compose(blocks, [pager(page, token)])

@@ -1,0 +1,17 @@
+"""How many of something, in words."""
+
+from __future__ import annotations
+
+from bot.newsroom.page import MOST_COUNTED
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """
+    >>> counted(1, "article"), counted(7, "quote"), counted(2, "person", "people")
+    ('1 article', '7 quotes', '2 people')
+
+    Over MOST_COUNTED it is "1,000+ articles".
+    """
+    if number > MOST_COUNTED:
+        return f"{MOST_COUNTED:,}+ {many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

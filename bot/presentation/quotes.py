@@ -1,0 +1,76 @@
+"""What somebody said, as `/quote` shows it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot.articles.model import Excerpt, Span
+from bot.newsroom.quotes import Said, Utterance
+from bot.presentation.answer import Answer, Block, Text, ask_button, compose, pager, row
+from bot.presentation.articles import article_button, headline_text, origin, role_text
+from bot.presentation.counts import counted
+from bot.presentation.dates import range_text
+from bot.presentation.markup import Words, plain, small
+from bot.presentation.questions import Question
+from bot.store.quotes import StoredQuote
+
+
+def quotes_view(said: Said, token: str) -> Answer:
+    """The person's words, article by article."""
+    groups = [
+        (article, list(utterances))
+        for article, utterances in groupby(
+            said.page.items, key=lambda utterance: utterance.parts[0].article
+        )
+    ]
+    blocks = [Block(_heading(said))]
+    for article, utterances in groups:
+        about = (*headline_text(article), "\n" + small(origin(article)))
+        blocks.append(Block(about, article_button(article), ruled=True))
+        blocks += [Block(_utterance(utterance)) for utterance in utterances]
+    jump = ask_button(
+        f"Timeline: {said.person.name}", Question("timeline", (said.person.name, "", ""))
+    )
+    return compose(blocks, [pager(said.page, token), row(jump)])
+
+
+def _heading(said: Said) -> Text:
+    role = next(iter(said.person.roles), None)
+    counts = []
+    if said.about:
+        counts.append(f"about “{plain(said.about)}”")
+    if said.page.total:
+        counts.append(counted(said.page.total, "quote"))
+    if said.reported:
+        counts.append(counted(said.reported, "reported statement"))
+    line = f"{' · '.join(counts)} in {counted(said.articles, 'article')}"
+    if said.first and said.last:
+        line += f" · {range_text(said.first.isoformat(), said.last.isoformat())}"
+    name = f"### {plain(said.person.name)}"
+    return (name, *(role_text(role)), "\n" + small(line))
+
+
+def _utterance(utterance: Utterance) -> Text:
+    """Its parts, and beneath them how the article attributes the first."""
+    text: Text = ()
+    for part in utterance.parts:
+        text += (Words(part.words, quoted=True), "\n")
+    first = utterance.parts[0]
+    reported = "reported, not word for word · " if first.quote.kind == "indirect" else ""
+    said = attribution(first)
+    if said is None:
+        return (*text, small(reported.removesuffix(" · "))) if reported else text[:-1]
+    return (*text, small(f"{reported}“"), Words(said, form="inline", most=80), "”")
+
+
+def attribution(quote: StoredQuote) -> Excerpt | None:
+    """The words that attribute it: "Dmitry Peskov told", or the verb where it stands alone."""
+    verb, speaker = quote.quote.verb, quote.quote.speaker
+    if verb is None:
+        return None
+    mention = speaker.mention if speaker else None
+    if mention and 0 <= verb.start - mention.end <= 1:
+        return quote.article.excerpt(Span(mention.start, verb.end))
+    if mention and 0 <= mention.start - verb.end <= 1:
+        return quote.article.excerpt(Span(verb.start, mention.end))
+    return quote.article.excerpt(verb)
