@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz.process import extract
+
 from bot.articles.model import Excerpt
-from bot.newsroom.page import Page
+from bot.errors import BadRequest, NotFound
+from bot.newsroom.articles import key_quotes
+from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
+from bot.store.names import fold
+from bot.store.query import parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
 
@@ -37,10 +44,58 @@ async def latest(
     scope: Scope,
     store: Store,
 ) -> Latest:
-    """The newest articles, `count` a page. Raises NotFound where nothing matches."""
-    raise NotImplementedError
+    """The newest articles, `count` a page. Raises NotFound where nothing matches, and BadRequest
+    where the topic has no word in it."""
+    query = parse_query(topic) if topic else None
+    if topic and query is None:
+        raise BadRequest(f"There is no word in “{topic}” to look for. Type one, or leave it out.")
+    total = await store.search.count(query, source=source, scope=scope, most=MOST_COUNTED + 1)
+    if not total:
+        raise await _nothing(topic, source, scope, store)
+    number, pages = pages_of(total, count, page)
+    articles = await store.search.newest(
+        query, source=source, scope=scope, limit=count, offset=(number - 1) * count
+    )
+    said = await store.quotes.of_articles((a.id for a in articles), scope=scope)
+    return Latest(
+        topic=topic,
+        source=source,
+        page=Page(
+            items=tuple(_entry(article, said[article.id]) for article in articles),
+            number=number,
+            pages=pages,
+            total=total,
+        ),
+    )
 
 
 async def entry_of(article: StoredArticle, *, scope: Scope, store: Store) -> Entry:
     """The article as an entry of `/latest`; digests show their stories with it too."""
-    raise NotImplementedError
+    return _entry(article, await store.quotes.of_article(article.id, scope=scope))
+
+
+def _entry(article: StoredArticle, quotes: Iterable[StoredQuote]) -> Entry:
+    """The key sentences that do not say the key quote once more, and that quote."""
+    quote = next(iter(key_quotes(quotes, most=1)), None)
+    sentences = article.key_sentences
+    if quote is not None:
+        apart = tuple(s for s in sentences if not s.span.meets(quote.quote.span))
+        sentences = apart or sentences
+    return Entry(article=article, key=sentences[:2], quote=quote)
+
+
+async def _nothing(topic: str | None, source: str | None, scope: Scope, store: Store) -> NotFound:
+    if topic is None and source is None:
+        return NotFound(EMPTY)
+    if not await store.search.ids(scope=scope, limit=1):
+        return NotFound(EMPTY)
+    if source is not None:
+        names = [name for name, _ in await store.search.sources(scope=scope)]
+        if fold(source) not in {fold(name) for name in names}:
+            near = tuple(name for name, *_ in extract(source, names, limit=3, score_cutoff=60))
+            here = ", ".join(names[:5]) or "none that is named"
+            hint = f" Did you mean {' or '.join(near)}?" if near else f" Sources here: {here}."
+            return NotFound(f"No article here is from “{source}”.{hint}", near)
+        if topic is not None:
+            return NotFound(f"No article from {source} here mentions “{topic}”.")
+    return NotFound(f"No article here mentions “{topic}”.")

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import multiprocessing
+from concurrent.futures import TimeoutError as TookTooLong
 from datetime import date
 
+from pebble import ProcessExpired, ProcessPool
+
 from bot.articles.model import Article
+from bot.articles.parse import parse
+from bot.errors import Unreadable
+
+_IDLE = 60.0  # seconds after which the workers are ended and their memory given back
 
 
 class Readers:
@@ -17,6 +26,9 @@ class Readers:
     def __init__(self, *, workers: int = 1, seconds: float = 20.0) -> None:
         self._workers = workers
         self._seconds = seconds
+        self._pool: ProcessPool | None = None
+        self._busy = 0
+        self._idle: asyncio.TimerHandle | None = None
 
     async def read(
         self,
@@ -28,7 +40,40 @@ class Readers:
         url: str | None = None,
     ) -> Article:
         """Raises Unreadable where reading takes longer than the limit."""
-        raise NotImplementedError
+        if self._pool is None:
+            self._pool = ProcessPool(self._workers, context=multiprocessing.get_context("spawn"))
+        if self._idle is not None:
+            self._idle.cancel()
+        self._busy += 1
+        try:
+            facts = {"published": published, "title": title, "source": source, "url": url}
+            return await asyncio.wrap_future(
+                self._pool.schedule(parse, (text,), facts, timeout=self._seconds)
+            )
+        except TookTooLong:
+            raise Unreadable(
+                f"Reading this took longer than {self._seconds:g} seconds, so it was given up."
+                " Load it in smaller parts."
+            ) from None
+        except ProcessExpired:
+            raise Unreadable(
+                "Reading this ended unexpectedly, perhaps for lack of memory."
+                " Try again, or load it in smaller parts."
+            ) from None
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle = asyncio.get_running_loop().call_later(_IDLE, self._end)
 
     async def close(self) -> None:
-        raise NotImplementedError
+        """End the workers; whoever still waits for a reading is told that it was cancelled."""
+        if self._idle is not None:
+            self._idle.cancel()
+        if pool := self._end():
+            await asyncio.to_thread(pool.join)
+
+    def _end(self) -> ProcessPool | None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+        return pool

@@ -1,11 +1,34 @@
-"""Stored articles."""
+"""Stored articles, and who sees them.
+
+An article of the same words and the same facts (title, source, address, day) is kept once, however
+many servers loaded it; each server sees its own loading only. What one server's editor changes
+reaches no other server's copy.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
-from bot.articles.model import Block, Dateline, Excerpt, Part, PublishedFrom, Span
+import aiosqlite
+
+from bot.articles.model import (
+    READER_VERSION,
+    Article,
+    Block,
+    Dateline,
+    Excerpt,
+    Part,
+    PublishedFrom,
+    Span,
+)
+from bot.clock import Clock
+from bot.store import writing
+from bot.store.connections import Connections
+from bot.store.layout import layout_of
+from bot.store.scope import LIBRARY, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +42,7 @@ class StoredArticle:
     url: str | None
     published: date | None
     published_from: PublishedFrom
-    loaded: datetime  # when it was first stored, UTC
+    loaded: datetime  # when it came to those who may see it, UTC
     language: str
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -48,3 +71,243 @@ class StoredArticle:
     @property
     def key_sentences(self) -> tuple[Excerpt, ...]:
         return tuple(self.excerpt(span) for span in self.summary)
+
+
+# The columns of `article_of`, for a query with `articles AS a`, `sources AS s` and :guild. The last
+# is NULL where the article may not be seen.
+COLUMNS = """
+    a.id, a.text, a.title, s.name, a.url, a.published, a.published_from,
+    (SELECT min(v.loaded) FROM visible AS v
+     WHERE v.article = a.id AND v.guild IN (0, :guild)) AS loaded,
+    a.language, a.layout, a.reader
+"""
+WIDTH = 11  # how many columns these are
+
+
+def article_of(row: Sequence[Any]) -> StoredArticle:
+    layout = layout_of(row[9])
+    return StoredArticle(
+        id=row[0],
+        text=row[1],
+        title=row[2],
+        source=row[3],
+        url=row[4],
+        published=date.fromisoformat(row[5]) if row[5] else None,
+        published_from=row[6],
+        loaded=datetime.fromtimestamp(row[7], UTC),
+        language=row[8],
+        authors=layout.authors,
+        blocks=layout.blocks,
+        dateline=layout.dateline,
+        summary=layout.summary,
+        warnings=layout.warnings,
+        reader=row[10],
+    )
+
+
+async def articles_by_id(
+    db: aiosqlite.Connection, ids: Iterable[int], scope: Scope
+) -> dict[int, StoredArticle]:
+    """Those of `ids` that `scope` may see."""
+    wanted = ",".join(str(int(identity)) for identity in dict.fromkeys(ids))
+    rows = await db.execute_fetchall(
+        f"""
+        SELECT {COLUMNS} FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
+        WHERE a.id IN ({wanted}) AND loaded IS NOT NULL
+        """,
+        {"guild": scope.guild_id},
+    )
+    return {row[0]: article_of(tuple(row)) for row in rows}
+
+
+class Articles:
+    def __init__(self, connections: Connections, clock: Clock) -> None:
+        self._connections = connections
+        self._clock = clock
+
+    async def get(self, identity: int, *, scope: Scope) -> StoredArticle | None:
+        return (await self.many([identity], scope=scope)).get(identity)
+
+    async def many(self, ids: Iterable[int], *, scope: Scope) -> dict[int, StoredArticle]:
+        """Those of `ids` that `scope` may see, by id."""
+        async with self._connections.read() as db:
+            return await articles_by_id(db, ids, scope)
+
+    async def with_text(self, text: str, *, scope: Scope) -> StoredArticle | None:
+        """The article of exactly this text, the server's own before the library's."""
+        async with self._connections.read() as db:
+            identity = await _with_text(db, text, scope)
+            if identity is None:
+                return None
+            return (await articles_by_id(db, [identity], scope)).get(identity)
+
+    async def add(self, article: Article, *, guild: int) -> tuple[int, bool]:
+        """Let `guild` see the article; stores it where it is new.
+
+        Returns its id, and whether the guild could see an article of this text before: then that
+        one stays as it is, and becomes the guild's own too.
+        """
+        now = self._clock.now()
+        async with self._connections.write() as db:
+            known = await _with_text(db, article.text, Scope(guild))
+            identity = known if known is not None else await _same(db, article)
+            if identity is None:
+                identity = await writing.insert(db, article, loaded=now)
+            if guild not in await writing.guilds_of(db, identity):
+                await writing.expose(db, identity, guild, now)
+            return identity, known is not None
+
+    async def show(self, identity: int, *, guild: int) -> int:
+        """Let `guild` see a stored article as its own too."""
+        async with self._connections.write() as db:
+            guilds = await writing.guilds_of(db, identity)
+            if guilds and guild not in guilds:
+                await writing.expose(db, identity, guild, self._clock.now())
+        return identity
+
+    async def replace(self, identity: int, article: Article, *, guild: int) -> int | None:
+        """Store what was read anew, and return the id under which `guild` sees it.
+
+        A server that shares the row with others gets a row of its own, so the id may change. The
+        library's articles change for everybody. None: `guild` does not have the article.
+        """
+        async with self._connections.write() as db:
+            loaded = await _loaded(db, identity, guild)
+            if loaded is None:
+                return None
+            if guild == LIBRARY or await writing.guilds_of(db, identity) == [guild]:
+                await writing.rewrite(db, identity, article, loaded=loaded)
+                return identity
+            await writing.conceal(db, identity, guild)
+            own = await _same(db, article)
+            if own is None:
+                own = await writing.insert(db, article, loaded=loaded)
+            await writing.expose(db, own, guild, loaded)
+            return own
+
+    async def remove(self, identity: int, *, guild: int) -> bool:
+        """Take the article from `guild`; whether it had it. What nobody sees is deleted."""
+        async with self._connections.write() as db:
+            if await _loaded(db, identity, guild) is None:
+                return False
+            await writing.conceal(db, identity, guild)
+            return True
+
+    async def belongs_to(self, identity: int, guild: int) -> bool:
+        """Whether this guild, or the library where it is LIBRARY, has the article itself."""
+        async with self._connections.read() as db:
+            return await _loaded(db, identity, guild) is not None
+
+    async def loaded_by(self, guild: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
+        """The guild's own articles, newest load first."""
+        return await self._visible(
+            "v.guild = :guild", Scope(guild), {"limit": limit, "offset": offset}
+        )
+
+    async def count_loaded_by(self, guild: int, *, most: int) -> int:
+        """How many articles the guild has itself; counts no further than `most`."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                "SELECT count(*) FROM (SELECT 1 FROM visible WHERE guild = ? LIMIT ?)",
+                (guild, most),
+            )
+        return int(next(iter(rows))[0])
+
+    async def loaded_since(
+        self, moment: datetime, *, scope: Scope, limit: int
+    ) -> list[StoredArticle]:
+        """Articles that came to the scope after `moment` (to the second), newest load first."""
+        found = await self._visible(
+            "v.guild IN (0, :guild) AND v.loaded > :since",
+            scope,
+            {"since": int(moment.timestamp()), "limit": limit, "offset": 0},
+        )
+        after = moment.replace(microsecond=0)  # loaded by the server earlier, by the library later
+        return [article for article in found if article.loaded > after]
+
+    async def outdated(self, *, limit: int) -> list[StoredArticle]:
+        """Articles read by older rules than today's, for reading them again, whoever sees them."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT a.id, a.text, a.title, s.name, a.url, a.published, a.published_from,
+                       (SELECT min(v.loaded) FROM visible AS v WHERE v.article = a.id),
+                       a.language, a.layout, a.reader
+                FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
+                WHERE a.reader < :reader
+                ORDER BY a.reader, a.id LIMIT :limit
+                """,
+                {"reader": READER_VERSION, "limit": limit},
+            )
+        return [article_of(tuple(row)) for row in rows]
+
+    async def reread(self, identity: int, article: Article) -> None:
+        """Store what today's rules read; nothing where the article changed or went meanwhile."""
+        async with self._connections.write() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT min(v.loaded) FROM articles AS a JOIN visible AS v ON v.article = a.id
+                WHERE a.id = ? AND a.hash = ? AND a.reader < ?
+                """,
+                (identity, writing.text_hash(article.text), READER_VERSION),
+            )
+            if (loaded := next(iter(rows))[0]) is not None:
+                await writing.rewrite(
+                    db, identity, article, loaded=datetime.fromtimestamp(loaded, UTC)
+                )
+
+    async def _visible(
+        self, condition: str, scope: Scope, parameters: dict[str, int]
+    ) -> list[StoredArticle]:
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                f"""
+                SELECT article FROM visible AS v WHERE {condition}
+                ORDER BY v.loaded DESC, v.id DESC LIMIT :limit OFFSET :offset
+                """,
+                {"guild": scope.guild_id, **parameters},
+            )
+            ids = [row[0] for row in rows]
+            found = await articles_by_id(db, ids, scope)
+        return [found[identity] for identity in dict.fromkeys(ids) if identity in found]
+
+
+async def _with_text(db: aiosqlite.Connection, text: str, scope: Scope) -> int | None:
+    rows = await db.execute_fetchall(
+        """
+        SELECT a.id FROM articles AS a JOIN visible AS v ON v.article = a.id
+        WHERE a.hash = :hash AND v.guild IN (0, :guild)
+        ORDER BY v.guild = 0, a.id LIMIT 1
+        """,
+        {"hash": writing.text_hash(text), "guild": scope.guild_id},
+    )
+    return next((row[0] for row in rows), None)
+
+
+async def _same(db: aiosqlite.Connection, article: Article) -> int | None:
+    """The row of the same words and facts, whoever loaded it."""
+    rows = await db.execute_fetchall(
+        """
+        SELECT a.id FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
+        WHERE a.hash = :hash AND a.title IS :title AND s.name IS :source AND a.url IS :url
+              AND a.published IS :published AND a.published_from = :published_from
+        ORDER BY a.id LIMIT 1
+        """,
+        {
+            "hash": writing.text_hash(article.text),
+            "title": article.title or None,
+            "source": article.source or None,
+            "url": article.url or None,
+            "published": article.published and article.published.isoformat(),
+            "published_from": article.published_from,
+        },
+    )
+    return next((row[0] for row in rows), None)
+
+
+async def _loaded(db: aiosqlite.Connection, identity: int, guild: int) -> datetime | None:
+    """When `guild` loaded the article; None where it has not."""
+    rows = await db.execute_fetchall(
+        "SELECT loaded FROM visible WHERE article = ? AND guild = ?", (identity, guild)
+    )
+    return next((datetime.fromtimestamp(row[0], UTC) for row in rows), None)

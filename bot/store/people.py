@@ -1,10 +1,28 @@
-"""People across articles."""
+"""People across articles: who is who, in what one scope may see.
+
+A row of `people` is one folded name. Which rows mean the same person is decided when it is asked,
+among the people that the scope may see: "Peskov" is Dmitry Peskov where exactly one person of that
+surname is known, and somebody of his own where two are. So an article that is loaded or removed
+later decides rightly too, and no server's articles decide for another's.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import aiosqlite
+
 from bot.articles.model import Excerpt
+from bot.store.connections import Connections
+from bot.store.layout import spans
+from bot.store.names import errors, extends, surname
+from bot.store.scope import LIBRARY, Scope
+
+_NAMESAKES = 100  # people of one surname compared with each other
+_WALKED = 400  # names looked at for what somebody typed
+_ROLES = 500  # appearances walked back for a role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +32,262 @@ class StoredPerson:
     id: int
     name: str  # the fullest name any article that may be seen gives
     roles: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A name as a scope knows it. `forms` are the ids of the names that mean the same person."""
+
+    id: int
+    key: str
+    name: str
+    quotes: int  # direct and mixed
+    reported: int
+    forms: tuple[int, ...]
+
+
+class People:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    async def get(self, identity: int, *, scope: Scope) -> Known | None:
+        """The person that the name `identity` means in this scope; None where it is unknown."""
+        async with self._connections.read() as db:
+            found = await _known(db, [identity], scope)
+            return (await _merged(db, found, scope))[0] if found else None
+
+    async def named(self, words: Sequence[str], *, scope: Scope) -> list[Known]:
+        """People whose names hold all of these folded words, most quoted first, some hundred."""
+        async with self._connections.read() as db:
+            conditions = " AND ".join(
+                f"EXISTS (SELECT 1 FROM names AS n{i} WHERE n{i}.guild = n.guild"
+                f" AND n{i}.word = :word{i} AND n{i}.person = n.person)"
+                for i in range(1, len(words))
+            )
+            rows = await db.execute_fetchall(
+                f"""
+                SELECT DISTINCT n.person FROM names AS n
+                WHERE n.guild IN (0, :guild) AND n.word = :word0
+                      {"AND " + conditions if conditions else ""}
+                LIMIT :limit
+                """,
+                {
+                    "guild": scope.guild_id,
+                    "limit": _WALKED,
+                    **{f"word{i}": word for i, word in enumerate(words)},
+                },
+            )
+            found = await _known(db, [row[0] for row in rows], scope)
+            return sorted(await _merged(db, found, scope), key=_rank)
+
+    async def starting(self, prefixes: Sequence[str], *, scope: Scope, limit: int) -> list[Known]:
+        """People of whose name words one starts with each prefix, most quoted first.
+
+        All of them where they are few; else those among the most quoted and among the first names
+        of the alphabet.
+        """
+        async with self._connections.read() as db:
+            ids = await _most_quoted(db, scope)
+            if prefixes:
+                longest = max(prefixes, key=len)
+                ids += await _starting_with(db, longest, scope)
+            found = [
+                known
+                for known in await _known(db, ids, scope)
+                if all(any(w.startswith(p) for w in known.key.split()) for p in prefixes)
+            ]
+            merged = await _merged(db, found[: 2 * limit], scope)
+            return sorted(merged, key=_rank)[:limit]
+
+    async def like(self, words: Sequence[str], *, scope: Scope) -> list[Known]:
+        """People one of whose name words is one of `words` but for a typing error.
+
+        Where there are none, those who share the first two letters of one.
+        """
+        forms = sorted({form for word in words for form in errors(word)})
+        async with self._connections.read() as db:
+            marks = ",".join("?" * len(forms))
+            rows = await db.execute_fetchall(
+                f"SELECT DISTINCT person FROM names WHERE guild IN (0, ?) AND word IN ({marks})"
+                " LIMIT ?",
+                (scope.guild_id, *forms, _WALKED),
+            )
+            ids = [row[0] for row in rows]
+            if not ids:
+                for word in words:
+                    ids += await _starting_with(db, word[:2], scope)
+            return await _known(db, ids, scope)
+
+    async def merged(self, found: Sequence[Known], *, scope: Scope) -> list[Known]:
+        """The people that these names mean, each once, in the order of `found`."""
+        async with self._connections.read() as db:
+            return await _merged(db, found, scope)
+
+    async def described(self, known: Iterable[Known], *, scope: Scope) -> list[StoredPerson]:
+        """With the newest wordings of their roles."""
+        async with self._connections.read() as db:
+            return [
+                StoredPerson(
+                    id=one.id, name=one.name, roles=await _roles(db, one.forms, scope, limit=3)
+                )
+                for one in known
+            ]
+
+    async def of_article(self, article: int, *, scope: Scope) -> list[StoredPerson]:
+        """Whom the article names, most quoted in it first, with the roles it gives them."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT p.person, a.text, p.roles,
+                       coalesce(json_extract(p.mentions, '$[0][0]'), 1 << 62),
+                       (SELECT count(*) FROM quotes AS q
+                        WHERE q.article = a.id AND q.person = p.person AND q.kind <> 'indirect'),
+                       (SELECT k.name FROM known AS k
+                        WHERE k.guild IN (0, :guild) AND k.person = p.person
+                        ORDER BY length(k.name) DESC, k.guild LIMIT 1)
+                FROM appearances AS p JOIN articles AS a ON a.id = p.article
+                WHERE p.article = :article AND EXISTS (
+                    SELECT 1 FROM visible AS v WHERE v.article = a.id AND v.guild IN (0, :guild))
+                """,
+                {"article": article, "guild": scope.guild_id},
+            )
+        found = [
+            (-quotes, mentions, StoredPerson(id=person, name=name, roles=_excerpts(text, roles)))
+            for person, text, roles, mentions, quotes, name in rows
+        ]
+        return [person for *_, person in sorted(found, key=lambda one: one[:2])]
+
+
+async def _known(db: aiosqlite.Connection, ids: Iterable[int], scope: Scope) -> list[Known]:
+    """What the scope knows of these names, most quoted first; each a form of its own yet."""
+    wanted = ",".join(str(int(identity)) for identity in set(ids))
+    rows = await db.execute_fetchall(
+        f"""
+        SELECT k.person, p.key, k.name, k.quotes, k.reported
+        FROM known AS k JOIN people AS p ON p.id = k.person
+        WHERE k.guild IN (0, :guild) AND k.person IN ({wanted})
+        """,
+        {"guild": scope.guild_id},
+    )
+    found: dict[int, Known] = {}
+    for person, key, name, quotes, reported in rows:
+        one = Known(
+            id=person, key=key, name=name, quotes=quotes, reported=reported, forms=(person,)
+        )
+        found[person] = _joined(found[person], one) if person in found else one
+    return sorted(found.values(), key=_rank)
+
+
+def _rank(known: Known) -> tuple[int, int, str]:
+    return -known.quotes, -known.reported, known.key
+
+
+def _joined(left: Known, right: Known) -> Known:
+    """Two entries of one person as one, under the fuller name.
+
+    The same name known to a server and to the library may count a quote twice: which is why the
+    larger count is taken there.
+    """
+    same = left.id == right.id
+    fuller, other = (left, right) if len(left.name) >= len(right.name) else (right, left)
+    return Known(
+        id=fuller.id,
+        key=fuller.key,
+        name=fuller.name,
+        quotes=max(left.quotes, right.quotes) if same else left.quotes + right.quotes,
+        reported=max(left.reported, right.reported) if same else left.reported + right.reported,
+        forms=fuller.forms if same else (*fuller.forms, *other.forms),
+    )
+
+
+def same_people(namesakes: Iterable[Known]) -> list[Known]:
+    """Join the names of one surname that mean the same person.
+
+    A shorter name joins a fuller one that extends it, where all that extend it are one person.
+    """
+    people: list[Known] = []
+    forms: list[list[str]] = []  # the keys of each of `people`
+    for known in sorted(namesakes, key=lambda one: (-len(one.key.split()), one.key)):
+        fuller = [i for i, keys in enumerate(forms) if any(extends(k, known.key) for k in keys)]
+        if len(fuller) == 1:
+            people[fuller[0]] = _joined(people[fuller[0]], known)
+            forms[fuller[0]].append(known.key)
+        else:
+            people.append(known)
+            forms.append([known.key])
+    return people
+
+
+async def _merged(db: aiosqlite.Connection, found: Sequence[Known], scope: Scope) -> list[Known]:
+    """The people that these names mean, each once, in the order of `found`."""
+    people: dict[int, Known] = {}
+    compared: dict[str, list[Known]] = {}
+    for known in found:
+        last = surname(known.key)
+        if last not in compared:
+            compared[last] = same_people(await _namesakes(db, last, scope))
+        whole = next((one for one in compared[last] if known.id in one.forms), known)
+        people.setdefault(whole.id, whole)
+    return list(people.values())
+
+
+async def _namesakes(db: aiosqlite.Connection, last: str, scope: Scope) -> list[Known]:
+    """Everybody of this surname; nobody where they are too many to tell whom a short name means."""
+    rows = await db.execute_fetchall(
+        "SELECT DISTINCT person FROM names WHERE guild IN (0, ?) AND word = ? LIMIT ?",
+        (scope.guild_id, last, _NAMESAKES + 1),
+    )
+    ids = [row[0] for row in rows]
+    if len(ids) > _NAMESAKES:
+        return []
+    return [one for one in await _known(db, ids, scope) if surname(one.key) == last]
+
+
+async def _most_quoted(db: aiosqlite.Connection, scope: Scope) -> list[int]:
+    ids: list[int] = []
+    for guild in {LIBRARY, scope.guild_id}:
+        rows = await db.execute_fetchall(
+            "SELECT person FROM known WHERE guild = ? ORDER BY quotes DESC, person LIMIT ?",
+            (guild, _WALKED),
+        )
+        ids += [row[0] for row in rows]
+    return ids
+
+
+async def _starting_with(db: aiosqlite.Connection, prefix: str, scope: Scope) -> list[int]:
+    ids: list[int] = []
+    for guild in {LIBRARY, scope.guild_id}:
+        rows = await db.execute_fetchall(
+            "SELECT person FROM names WHERE guild = ? AND word >= ? AND word < ?"
+            " ORDER BY word, person LIMIT ?",
+            (guild, prefix, prefix + "\U0010ffff", _WALKED),
+        )
+        ids += [row[0] for row in rows]
+    return ids
+
+
+async def _roles(
+    db: aiosqlite.Connection, forms: Sequence[int], scope: Scope, *, limit: int
+) -> tuple[Excerpt, ...]:
+    wanted = ",".join(str(int(form)) for form in forms)
+    rows = await db.execute_fetchall(
+        f"""
+        SELECT a.text, p.roles
+        FROM (SELECT article, roles FROM appearances WHERE person IN ({wanted})
+              ORDER BY article DESC LIMIT :walked) AS p
+        JOIN articles AS a ON a.id = p.article
+        WHERE p.roles <> '[]' AND EXISTS (
+            SELECT 1 FROM visible AS v WHERE v.article = a.id AND v.guild IN (0, :guild))
+        LIMIT :limit
+        """,
+        {"guild": scope.guild_id, "walked": _ROLES, "limit": limit},
+    )
+    wordings: dict[str, Excerpt] = {}
+    for text, roles in rows:
+        for excerpt in _excerpts(text, roles):
+            wordings.setdefault(excerpt.words.casefold(), excerpt)
+    return tuple(wordings.values())
+
+
+def _excerpts(text: str, kept: str) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(text, span) for span in spans(json.loads(kept)))

@@ -1,12 +1,20 @@
-"""Stored quotes."""
+"""Stored quotes: of an article, and of a person, newest first."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from bot.articles.model import Excerpt, Quote
-from bot.store.articles import StoredArticle
+from bot.articles.model import Excerpt, Quote, Span
+from bot.store.articles import StoredArticle, articles_by_id
+from bot.store.connections import Connections
+from bot.store.layout import quote_detail, spans
 from bot.store.people import StoredPerson
+from bot.store.query import Query, seen_by
+from bot.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +39,123 @@ class StoredQuote:
         """The speaker's role as this article states it."""
         speaker = self.quote.speaker
         return self.article.excerpt(speaker.role) if speaker and speaker.role else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands: what is needed to page through many without reading them."""
+
+    quote: int
+    article: int
+    utterance: int
+
+
+class Quotes:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    async def said_by(
+        self,
+        forms: Sequence[int],
+        *,
+        about: Query | None = None,
+        reported: bool,
+        scope: Scope,
+        limit: int,
+    ) -> list[Place]:
+        """Quotes of the person whose names these are: newest first, backwards within an article.
+
+        With `about`, those that stand in a paragraph or under a headline of these words.
+        `reported` asks for indirect ones, else direct and mixed.
+        """
+        kind = "r" if reported else "p"
+        expression = seen_by(scope, *(f"{kind}{form}" for form in forms))
+        if about is not None:
+            expression += f" AND {{words headline}} : ({about.expression()})"
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT q.id, q.article, q.utterance
+                FROM quotes_fts JOIN quotes AS q ON q.id = quotes_fts.rowid
+                WHERE quotes_fts MATCH :expression
+                ORDER BY quotes_fts.rowid DESC LIMIT :limit
+                """,
+                {"expression": expression, "limit": limit},
+            )
+        return [Place(*row) for row in rows]
+
+    async def days_of(self, articles: Iterable[int]) -> tuple[date | None, date | None]:
+        """First and last day of publication among these articles."""
+        wanted = ",".join(str(int(article)) for article in set(articles))
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                f"SELECT min(published), max(published) FROM articles WHERE id IN ({wanted})"
+            )
+        first, last = next(iter(rows))
+        return (
+            date.fromisoformat(first) if first else None,
+            date.fromisoformat(last) if last else None,
+        )
+
+    async def many(self, ids: Iterable[int], *, scope: Scope) -> dict[int, StoredQuote]:
+        """Those of `ids` that `scope` may see, by id."""
+        wanted = ",".join(str(int(identity)) for identity in dict.fromkeys(ids))
+        return {q.id: q for q in await self._quotes(f"q.id IN ({wanted})", scope)}
+
+    async def of_article(self, article: int, *, scope: Scope) -> list[StoredQuote]:
+        """In reading order; none where the article may not be seen."""
+        return await self._quotes(f"q.article = {int(article)}", scope)
+
+    async def of_articles(
+        self, articles: Iterable[int], *, scope: Scope
+    ) -> dict[int, list[StoredQuote]]:
+        """As `of_article`, for several."""
+        wanted = list(dict.fromkeys(articles))
+        found: dict[int, list[StoredQuote]] = {article: [] for article in wanted}
+        condition = ",".join(str(int(article)) for article in wanted)
+        for quote in await self._quotes(f"q.article IN ({condition})", scope):
+            found[quote.article.id].append(quote)
+        return found
+
+    async def _quotes(self, condition: str, scope: Scope) -> list[StoredQuote]:
+        async with self._connections.read() as db:
+            rows = list(
+                await db.execute_fetchall(
+                    f"""
+                    SELECT q.id, q.article, q.person, q.kind, q.utterance, q.paragraph,
+                           q.start, q."end", q.detail, p.roles,
+                           (SELECT k.name FROM known AS k
+                            WHERE k.guild IN (0, :guild) AND k.person = q.person
+                            ORDER BY length(k.name) DESC, k.guild LIMIT 1)
+                    FROM quotes AS q LEFT JOIN appearances AS p
+                        ON p.article = q.article AND p.person = q.person
+                    WHERE {condition}
+                    ORDER BY q.article, q.id
+                    """,
+                    {"guild": scope.guild_id},
+                )
+            )
+            articles = await articles_by_id(db, (row[1] for row in rows), scope)
+        return [_stored_quote(row, articles[row[1]]) for row in rows if row[1] in articles]
+
+
+def _stored_quote(row: Sequence[Any], article: StoredArticle) -> StoredQuote:
+    identity, _, person, kind, utterance, paragraph, start, end, detail, roles, name = row
+    return StoredQuote(
+        id=identity,
+        article=article,
+        quote=Quote(
+            span=Span(start, end),
+            kind=kind,
+            utterance=utterance,
+            paragraph=paragraph,
+            **quote_detail(detail),
+        ),
+        person=None
+        if person is None or name is None
+        else StoredPerson(
+            id=person,
+            name=name,
+            roles=tuple(article.excerpt(span) for span in spans(json.loads(roles or "[]"))),
+        ),
+    )
