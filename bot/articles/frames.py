@@ -1,0 +1,389 @@
+"""Sentences as the speech rules see them: every word a tag, every quotation one mark.
+
+In: the text, a block and what is marked in it. Out: frames, each a sentence of narration in which a
+quotation counts as one word, tagged Q. One character a word, so that a rule is a regular expression
+over `Frame.tags`:
+
+    N name   S name's   T title (Mr.)   P he she they I we   o him them   W who which
+    d the a his   r spokesman (role)   k statement (cue noun)   w other word   z company's   0 number
+    V said (cue verb)   G saying   y was told (passive cue)   A according to   e is was   b has will
+    p of in to   c and but   s while because that   a later, -ly   Q quotation   , . ; : ( ) - as they are
+
+No dictionary stands behind "w": the tags are closed word classes, capitals and the cue list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS
+from bot.articles.lexicon.sections import words
+from bot.articles.marks import Marked
+from bot.articles.model import Span
+
+
+@dataclass(slots=True, kw_only=True)
+class Frame:
+    """One sentence. Word i is text[starts[i]:ends[i]], tagged tags[i]."""
+
+    block: int
+    tags: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotes: dict[int, int] = field(default_factory=dict)  # word -> position among all marked
+
+    def span(self, first: int, last: int) -> Span:
+        """From word `first` to the one before `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+def _table() -> dict[str, str]:
+    classes = {
+        "P": "he she they i we it you he's she's they're i'm it's we're he'd she'd they'd they've "
+        "i've we've he'll she'll",
+        "o": "him them us me himself herself themselves itself myself",
+        "W": "who which whom whose",
+        "d": "the a an this these those his her its their our my your some many several one two three "
+        "four five six another each every no any both all most few other either neither",
+        "p": "of in on at by for with from to into over about against during among amid amidst "
+        "through like near within without per via upon under across behind beside besides beyond "
+        "toward towards onto between despite around alongside inside outside until till throughout "
+        "regarding concerning following off up out down versus",
+        "c": "and or but nor yet plus &",
+        "s": "while when because if although though since unless whether whereas as than where why "
+        "how what that after before once so until",
+        "e": "is are was were be been being am isn't aren't wasn't weren't 's",
+        "b": "has have had having do does did will would can could may might shall should must "
+        "hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't "
+        "mustn't ought",
+        "a": "also then later now still again even just only not never ever already always often "
+        "sometimes soon once twice there here today yesterday tomorrow tonight instead too however "
+        "meanwhile perhaps maybe yet rather quite very almost indeed further furthermore moreover "
+        "thus therefore hence otherwise elsewhere afterward afterwards earlier recently ago back "
+        "away together alone well first next last finally once nevertheless nonetheless likewise "
+        "anyway altogether",
+    }
+    return {word: tag for tag, group in classes.items() for word in group.split()}
+
+
+TAGS = _table()
+ROLES = words("roles")
+_BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "get",
+        "got",
+    ]
+)
+_TITLES = frozenset(words("titles"))
+_MONTHS = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sept.",
+        "Sep.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "Mon.",
+        "Tues.",
+        "Wed.",
+        "Thurs.",
+        "Thu.",
+        "Fri.",
+        "Sat.",
+        "Sun.",
+    ]
+)
+PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "of",
+    ]
+)
+
+_ABBREVIATIONS = sorted(
+    {word for word in _TITLES | _MONTHS if word.endswith(".")}
+    | {"Jr.", "Sr.", "No.", "vs.", "Mt.", "Ft.", "Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Messrs."}
+    | {"Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind."}
+    | {"Kan.", "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb."}
+    | {"Nev.", "Okla.", "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo."}
+    | {"a.m.", "p.m.", "e.g.", "i.e.", "etc.", "Ph.D.", "approx."},
+    key=len,
+    reverse=True,
+)
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|"
+    + r"\b(?:"
+    + "|".join(re.escape(word) for word in _ABBREVIATIONS)
+    + r")(?!\w)|"
+    + r"[A-Z]\.(?=[\s\u00a0]*[A-Z])|"
+    + r"[$£€#@]?\d[\d,.:/]*\w*|"
+    + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
+    + r"\.{3}|…|--|[^\w\s]"
+)
+_CLOSES = frozenset(".?!…")
+
+
+def read_frames(
+    text: str, number: int, block: Span, marked: tuple[Marked, ...], first: int
+) -> list[Frame]:
+    """The frames of a block. `first` is the position of its first marked stretch among all."""
+    frames: list[Frame] = []
+    tokens: list[tuple[int, int, int]] = []  # start, end, quotation or -1
+
+    def close() -> None:
+        if tokens:
+            frames.append(_frame(text, number, tokens))
+            tokens.clear()
+
+    at = block.start
+    for position, stretch in enumerate((*marked, None)):
+        stop = stretch.span.start if stretch else block.end
+        for match in _WORD.finditer(text, at, stop):
+            tokens.append((match.start(), match.end(), -1))
+            if match.group() in ".?!" and not _lower_next(text, match.end(), stop):
+                close()
+        if stretch is None:
+            break
+        tokens.append((stretch.span.start, stretch.span.end, first + position))
+        at = stretch.span.end
+        if _ends_sentence(text, stretch, at, block.end):
+            close()
+    close()
+    return frames
+
+
+def _lower_next(text: str, at: int, stop: int) -> bool:
+    following = text[at : at + 3].lstrip(" \u00a0)”\"’'")[:1]
+    return at < stop and following.islower()
+
+
+_TAG_AFTER = re.compile(
+    r"\s*(?:(?:[A-Z][\w.'’-]*|the|a|an|one|his|her|their|de|van|von|[a-z-]+(?:man|woman|or|er|ist))\s+){1,5}?"
+    r"(?:(?:then|also|later|has|had|\w+ly)\s+){0,2}([a-z]+)\b"
+)
+
+
+def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool:
+    """Whether a quotation is the end of its sentence: it ends so, and what follows begins anew."""
+    inside = text[stretch.span.start : at].rstrip("\"”“»’' \t")
+    following = text[at : at + 4].lstrip()
+    if not following or "\n" in text[at : at + 1]:
+        return True
+    if following[0] in ",;:.?!)—–-" or following[0].islower():
+        return False
+    if inside[-1:] == ".":
+        return True
+    if inside[-1:] in "?!…—–-":
+        tag = _TAG_AFTER.match(text, at, min(end, at + 120))
+        known = VERBS.get(tag[1]) if tag else None
+        return not (known and known[0] == "say" and known[1] in ("past", "s"))
+    return False
+
+
+def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:
+    frame = Frame(block=number, tags="", words=[], starts=[], ends=[])
+    tags: list[str] = []
+    index, count = 0, len(tokens)
+    while index < count:
+        start, end, quotation = tokens[index]
+        if quotation >= 0:
+            frame.quotes[len(tags)] = quotation
+            tag, word, step = "Q", "", 1
+        else:
+            word = text[start:end]
+            tag, step = _tag(text, word, tokens, index, tags, frame.words)
+            end = tokens[index + step - 1][1]
+            if step > 1:
+                word = " ".join(text[start:end].split())
+        tags.append(tag)
+        frame.words.append(word)
+        frame.starts.append(start)
+        frame.ends.append(end)
+        index += step
+    frame.tags = "".join(tags)
+    return frame
+
+
+def _tag(
+    text: str,
+    word: str,
+    tokens: list[tuple[int, int, int]],
+    index: int,
+    tags: list[str],
+    before: list[str],
+) -> tuple[str, int]:
+    """The tag of a word, and how many words it takes (phrases: "went on to say")."""
+    if not (word[0].isalnum() or word[0] in "#@$£€"):
+        return (
+            "."
+            if word in "?!…" or word == "..."
+            else "-"
+            if word in "–—-/" or word == "--"
+            else word
+            if len(word) == 1
+            else "-",
+            1,
+        )
+    lower = word.lower().replace("’", "'")
+    first = not tags or tags[-1] in "Q" or (len(tags) == 1 and tags[0] in "-(:")
+    if word[0].isupper() and not first and lower not in ("i", "i'm", "i've"):
+        if word in _MONTHS:
+            return "0", 1
+        if word in _TITLES and word.endswith("."):
+            return "T", 1
+        if (
+            lower in ("says", "said", "tells", "told", "asks", "warns", "calls", "vows", "claims")
+            and tags[-1] in "NS"
+        ):
+            return "V", 1
+        return ("S" if lower.endswith(("'s", "s'")) else "N"), 1
+    if word[0] in "$£€" or word[0].isdigit():
+        return "0", 1
+    if word[0] in "#@":
+        return "N", 1
+    if lower == "according":
+        if index + 1 < len(tokens) and text[tokens[index + 1][0] : tokens[index + 1][1]] == "to":
+            return "A", 2
+    known = TAGS.get(lower)
+    if lower == "as" and tags and tags[-1] == "V":
+        return "p", 1
+    if known is not None and lower not in PHRASES:
+        return known, 1
+    if lower in PHRASES:
+        for tail, shape in PHRASES[lower]:
+            step = _follows(text, tokens, index + 1, tail)
+            if step:
+                return _verb(shape, lower, tags, before), step + 1
+        if known is not None:
+            return known, 1
+    verb = VERBS.get(lower)
+    if verb is not None:
+        tag = _verb(verb[1], lower, tags, before)
+        if tag != "w":
+            return tag, 1
+    if lower in NOUNS:
+        return "k", 1
+    if lower in ROLES:
+        return "r", 1
+    if word[0].isupper():
+        if word in _MONTHS:
+            return "0", 1
+        if word in _TITLES and word.endswith("."):
+            return "T", 1
+        return ("S" if lower.endswith(("'s", "s'")) else "N"), 1
+    if lower.endswith(("'s", "s'")):
+        return "z", 1
+    if lower.endswith("ly"):
+        return "a", 1
+    if re.fullmatch(r"(?:al|el|ul|as|ash|an|ad|ar)-[A-Z]\w*", word) or (
+        lower in PARTICLES and tags and tags[-1] == "N"
+    ):
+        return "N", 1
+    return "w", 1
+
+
+def _follows(text: str, tokens: list[tuple[int, int, int]], index: int, tail: str) -> int:
+    """How many words `tail` takes from `index` on; 0 where something else stands there."""
+    parts = tail.split()
+    if index + len(parts) > len(tokens):
+        return 0
+    for offset, part in enumerate(parts):
+        start, end, quotation = tokens[index + offset]
+        if quotation >= 0 or text[start:end] != part:
+            return 0
+    return len(parts)
+
+
+def _verb(shape: str, lower: str, tags: list[str], before: list[str]) -> str:
+    """V, G, y or w: what a form of a cue verb is behind the words that stand before it."""
+    at = len(tags) - 1
+    while at >= 0 and tags[at] == "a":
+        at -= 1
+    last = tags[at] if at >= 0 else ""
+    word = before[at].lower() if at >= 0 else ""
+    if shape == "ing":
+        if last == "e":
+            return "V"
+        return "w" if last in ("d", "S", "z", "0") and last else "G"
+    if shape == "past":
+        if last == "e" or word in _BE:
+            return "y"
+        if (
+            last
+            and last in "dSz"
+            and word not in ("all", "both", "many", "some", "most", "few", "one", "two", "another")
+        ):
+            return "w"
+        return "V"
+    if shape == "base":
+        if not last or last in ",Q":
+            return "w" if lower in NOUNS else "V"
+        if (
+            last in "Pbac"
+            or word == "to"
+            or (last in "rwN" and word.endswith("s") and word[0].islower())
+        ):
+            return "V"
+        return "w"
+    if last and last in "dSz0p":
+        return "w"
+    if lower in NOUNLIKE and last not in ("N", "P", "r", "Q", ",", "W", "a", "b"):
+        return "w"
+    return "V"

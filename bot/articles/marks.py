@@ -1,0 +1,167 @@
+"""Find the words that stand between quotation marks.
+
+In: an article's text and the span of one of its blocks. Out: what is marked, in reading order, apart
+from each other, with the marks. Nobody has said it yet: whether it is speech at all is decided in
+speakers.py.
+
+Pairs: " ", “ ”, „ “, « », `` '', and single ‘ ’ and ' '. A mark may be wrong of its kind (“ for ”);
+what opens is what stands before a word. An inner pair belongs to the outer one. A mark that its block never closes runs to
+the block's end (a quotation over several paragraphs repeats its opening mark and closes once).
+Neither an apostrophe nor feet and inches (6'2") open or close anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.articles.model import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A stretch of text with its quotation marks."""
+
+    span: Span
+    closed: bool  # False: its block ends before its mark closes
+    single: bool  # ‘ ’ or ' '
+
+    def words(self, text: str) -> str:
+        return text[self.span.start : self.span.end].strip(_ALL)
+
+
+_ALL = "\"“”„«»‘’'` \t\u00a0"
+_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_SINGLE = re.compile(r"[‘'’]")
+_CLOSER = {'"': '"”', "“": '”"“', "„": '“”"', "«": "»", "”": '”"', "»": "«", "``": "''", "''": "''"}
+_INCHES = re.compile(r"\d\s?(?:['’′]\s?\d{1,2}|)$")
+
+
+def find_marked(text: str, block: Span) -> tuple[Marked, ...]:
+    """The outermost marked stretches of a block."""
+    found = _doubles(text, block)
+    gaps, at = [], block.start
+    for marked in found:
+        gaps.append((at, marked.span.start))
+        at = marked.span.end
+    gaps.append((at, block.end))
+    for start, end in gaps:
+        found.extend(_singles(text, start, end))
+    return tuple(sorted(found, key=lambda marked: marked.span))
+
+
+def _opens(text: str, start: int, end: int, block: Span) -> bool:
+    """A mark opens where a blank, a bracket or a dash stands before it and a word after it."""
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    return (before.isspace() or before in "([{—–-/‘'") and not after.isspace()
+
+
+def _doubles(text: str, block: Span) -> list[Marked]:
+    found: list[Marked] = []
+    opened: int | None = None
+    closers = ""
+    inner: list[str] = []
+    for match in _DOUBLE.finditer(text, block.start, block.end):
+        mark, start, end = match.group(), match.start(), match.end()
+        opens = _opens(text, start, end, block)
+        if opened is None:
+            if mark == '"' and not opens and _INCHES.search(text, block.start, start):
+                continue
+            if (
+                opens
+                or mark in "“„«"
+                or (mark == "``")
+                or (mark == '"' and end < block.end and not text[end].isspace())
+            ):
+                opened, closers, inner = start, _CLOSER[mark], []
+            continue
+        if mark == "“" and not opens and closers != '”"':
+            opens = False
+        if (
+            opens
+            and mark not in "”»"
+            and not (mark == '"' and '"' in closers and mark == text[opened])
+        ):
+            if mark in "“„«":
+                inner.append(_CLOSER[mark])
+            continue
+        if inner and mark in inner[-1] and mark not in closers:
+            inner.pop()
+            continue
+        if mark in closers and not (mark == "''" and closers != "''"):
+            if inner and mark in inner[-1] and _again(text, end, block.end, closers):
+                inner.pop()
+                continue
+            found.append(Marked(span=Span(opened, end), closed=True, single=False))
+            opened = None
+    if opened is not None:
+        end = len(text[: block.end].rstrip()) if text[block.end - 1].isspace() else block.end
+        if end > opened + 1:
+            found.append(Marked(span=Span(opened, end), closed=False, single=False))
+    return found
+
+
+def _again(text: str, start: int, end: int, closers: str) -> bool:
+    """Whether another closing mark comes before the next opening one."""
+    following = _DOUBLE.search(text, start, end)
+    if following is None:
+        return False
+    return following.group() in closers and not text[following.start() - 1].isspace()
+
+
+def _singles(text: str, start: int, end: int) -> list[Marked]:
+    found: list[Marked] = []
+    at = start
+    while True:
+        opener = _single_opener(text, at, start, end)
+        if opener is None:
+            return found
+        closer = _single_closer(text, opener + 1, end)
+        if closer is None:
+            at = opener + 1
+            continue
+        if closer > opener + 2:
+            found.append(Marked(span=Span(opener, closer + 1), closed=True, single=True))
+        at = closer + 1
+
+
+_ELISION = re.compile(r"['’](?:\d\ds?|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
+
+
+def _single_opener(text: str, at: int, start: int, end: int) -> int | None:
+    for match in _SINGLE.finditer(text, at, end):
+        here = match.start()
+        before = text[here - 1] if here > start else " "
+        if not (before.isspace() or before in '([—–-"“'):
+            continue
+        if here + 1 >= end or not (text[here + 1].isalnum() or text[here + 1] in "…[.$£€#@"):
+            continue
+        if match.group() != "‘" and _ELISION.match(text, here):
+            continue
+        if match.group() == "’":
+            continue
+        return here
+    return None
+
+
+def _single_closer(text: str, at: int, end: int) -> int | None:
+    """The first mark that must close; failing that, the first that may (not a plural's s’)."""
+    possible: int | None = None
+    for match in _SINGLE.finditer(text, at, end):
+        here = match.start()
+        after = text[here + 1] if here + 1 < end else " "
+        before = text[here - 1]
+        if match.group() == "‘":
+            if not before.isspace() or after.isspace():
+                return here
+            return possible
+        if after.isalnum() or before.isspace():
+            continue
+        if before in ",.?!…—" or after in ",.;:?!)":
+            return here
+        if possible is None:
+            possible = here
+            if before != "s":
+                return here
+    return possible

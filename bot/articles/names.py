@@ -1,0 +1,210 @@
+"""Find the capitalised names of an article and tell which of them can be a person's.
+
+In: frames. Out: one Name per run of capitalised words, its titles taken off: "US President Donald
+Trump" is the name "Donald Trump" with the title words "US President". Who is the same person as whom
+is decided in people.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.articles.frames import PARTICLES, Frame
+from bot.articles.lexicon.sections import words
+from bot.articles.model import Span
+
+Gender = Literal["m", "f"]
+
+_MALE = words("given_names", "male")
+_FEMALE = words("given_names", "female")
+GIVEN = _MALE | _FEMALE | words("given_names", "both")
+MALE_TITLES = words("titles", "male")
+FEMALE_TITLES = words("titles", "female")
+TITLES = words("titles")
+INSTITUTION_WORDS = words("institutions", "word")
+INSTITUTIONS = words("institutions", "name")
+NATIONS = words("nations")
+_ROLES = words("roles")
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_RUN = re.compile(r"[TN]*[NS]")
+_NOT_NAMES = frozenset(
+    [
+        "Read",
+        "More",
+        "Story",
+        "Photo",
+        "Image",
+        "Video",
+        "Watch",
+        "Follow",
+        "Click",
+        "Related",
+        "Asked",
+        "Why",
+        "How",
+        "What",
+        "Who",
+        "Where",
+        "When",
+        "Yes",
+        "No",
+        "Not",
+        "Here",
+        "There",
+        "Now",
+        "Then",
+        "Thanks",
+        "Please",
+        "Ok",
+        "OK",
+        "TV",
+        "PM",
+        "AM",
+        "Mr",
+        "Mrs",
+        "I",
+        "Is",
+        "It",
+        "If",
+        "But",
+        "And",
+        "The",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A run of capitalised words without its titles. Words `first` to `last` - 1 of a frame."""
+
+    words: tuple[str, ...]  # no possessive, no Jr.
+    titles: tuple[str, ...]  # capitalised words taken off its front
+    span: Span  # the name itself, a Jr. included
+    full: Span  # with its titles
+    frame: int
+    first: int
+    last: int
+    possessive: bool
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return re.sub(r"(?:['’]s|['’])$", "", word)
+
+
+def find_names(frames: list[Frame]) -> list[Name]:
+    found: list[Name] = []
+    for number, frame in enumerate(frames):
+        for match in _RUN.finditer(frame.tags):
+            name = _name(frame, number, match.start(), match.end())
+            if name is not None:
+                found.append(name)
+    return found
+
+
+def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
+    run = [bare(word) for word in frame.words[first:last]]
+    possessive = frame.tags[last - 1] == "S"
+    end = last
+    start = title_words(run)
+    while end - first > start + 1 and run[end - first - 1] in _SUFFIXES:
+        end -= 1
+    # "The Trump campaign's Jason Miller": a given name later in the run opens the person's name.
+    core = run[start : end - first]
+    if not core:
+        return None
+    if len(core) > 2 and core[0] not in GIVEN:
+        for offset in range(1, len(core) - 1):
+            if core[offset] in GIVEN and (
+                set(core[:offset]) & (NATIONS | INSTITUTION_WORDS | INSTITUTIONS)
+            ):
+                start += offset
+                core = core[offset:]
+                break
+    if core[0] in _NOT_NAMES or core[0][:1] in "#@":
+        core, start = core[1:], start + 1
+        if not core:
+            return None
+    head = first + start
+    stop = frame.ends[last - 1] - (len(frame.words[last - 1]) - len(run[-1]))
+    return Name(
+        words=tuple(core),
+        titles=tuple(run[:start]),
+        span=Span(frame.starts[head], max(stop, frame.starts[head] + 1)),
+        full=Span(frame.starts[first], max(stop, frame.starts[head] + 1)),
+        frame=number,
+        first=head,
+        last=last,
+        possessive=possessive,
+    )
+
+
+def title_words(run: list[str]) -> int:
+    """How many words on the front of a capitalised run are titles, offices and parties."""
+    start = 0
+    for index, word in enumerate(run):
+        if (word in TITLES or word.lower() in _ROLES) and not (
+            word in GIVEN
+            and index + 1 < len(run)
+            and index == start
+            and start == 0
+            and word not in MALE_TITLES
+        ):
+            start = index + 1
+    if (
+        start == len(run)
+        and len(run) > 1
+        and run[-1].lower() not in _ROLES
+        and run[-1] not in TITLES
+    ):
+        start -= 1
+    return start
+
+
+def gender_of_given(word: str) -> Gender | None:
+    if word in _MALE:
+        return "m"
+    if word in _FEMALE:
+        return "f"
+    if "-" in word:
+        return gender_of_given(word.split("-")[0])
+    return None
+
+
+def person_like(name: tuple[str, ...]) -> int:
+    """How much the words of a name alone speak for a person: above 0 for, below 0 against."""
+    score = 0
+    if len(name) > 1:
+        if (
+            name[0] in GIVEN
+            or name[0].split("-")[0] in GIVEN
+            or re.fullmatch(r"(?:[A-Z]\.)+", name[0])
+        ):
+            score += 2
+        elif name[0] in NATIONS:
+            score -= 2
+        if any(re.fullmatch(r"[A-Z]\.", word) for word in name[1:-1]):
+            score += 1
+        if any(word in PARTICLES for word in name):
+            score += 1
+        if name[-1] in NATIONS and name[-1] not in GIVEN:
+            score -= 3
+        if any(word in INSTITUTION_WORDS for word in name[1:]) or (
+            name[0] in INSTITUTION_WORDS and name[0] not in GIVEN
+        ):
+            score -= 4
+        if name[0] in INSTITUTIONS:
+            score -= 3
+    elif name[0] in NATIONS or name[0] in INSTITUTIONS or name[0] in INSTITUTION_WORDS:
+        score -= 4
+    if any(len(word) > 1 and word.isupper() and not word.endswith(".") for word in name):
+        score -= 3
+    if len(name) > 4:
+        score -= 3
+    return score

@@ -1,0 +1,280 @@
+"""Who the people of an article are: one person for all the ways it names them.
+
+In: the names of an article and the frames they stand in. Out: Who, one per person, with the fullest
+name printed, gender as far as the article or the given name shows it, and the roles it states.
+
+A surname alone is the person of that full name; where two people bear it, the title (Mr., Mrs.) or the
+nearest full name decides, else nobody. What a name needs to be a person's is evidence: a given name
+from the list, a title, a role, an age, or being the subject of a verb of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bot.articles.frames import ROLES, Frame
+from bot.articles.lexicon.sections import words
+from bot.articles.model import Span
+from bot.articles.names import (
+    FEMALE_TITLES,
+    GIVEN,
+    MALE_TITLES,
+    Gender,
+    Name,
+    bare,
+    gender_of_given,
+    person_like,
+)
+
+_MALE_ROLES = words("roles", "male")
+_FEMALE_ROLES = words("roles", "female")
+_GROUPS = words("roles", "group")
+_PERSON_TITLES = words("titles") - words("institutions", "word")
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """A person of the article."""
+
+    words: tuple[str, ...]  # the fullest name printed
+    name: str
+    mentions: list[Name] = field(default_factory=list)
+    roles: list[Span] = field(default_factory=list)
+    gender: Gender | None = None
+
+
+class People:
+    """The people of one article, and which of them a name stands for."""
+
+    def __init__(self, text: str, frames: list[Frame], names: list[Name]) -> None:
+        self._text = text
+        self._frames = frames
+        self.all: list[Who] = []
+        self._by_words: dict[tuple[str, ...], Who] = {}
+        self._by_surname: dict[str, list[Who]] = {}
+        self._of_name: dict[tuple[int, int], Who | None] = {}
+        self._collect(names)
+        self.mentions: list[tuple[Name, Who]] = []
+        self._link(names)
+        for who in self.all:
+            self._describe(who)
+
+    # -- which names are people --
+
+    def _collect(self, names: list[Name]) -> None:
+        evidence: Counter[tuple[str, ...]] = Counter()
+        first: dict[tuple[str, ...], Name] = {}
+        alone: Counter[str] = Counter()
+        for name in names:
+            first.setdefault(name.words, name)
+            score = self._evidence(name)
+            evidence[name.words] = (
+                max(evidence[name.words], score) if name.words in evidence else score
+            )
+            if len(name.words) == 1 and score > 0:
+                alone[name.words[0]] += 1
+        for known, name in first.items():
+            if len(known) < 2:
+                continue
+            score = evidence[known] + person_like(known) + (alone[known[-1]] > 0)
+            if score >= 2:
+                self._add(known, name)
+        for known, name in first.items():
+            if (
+                len(known) == 1
+                and evidence[known] + person_like(known) >= 2
+                and not self._candidates(known)
+            ):
+                self._add(known, name)
+
+    def _add(self, known: tuple[str, ...], name: Name) -> None:
+        for other in self._by_surname.get(known[-1], []):
+            if _same(other.words, known):
+                if len(known) > len(other.words):
+                    other.words, other.name = known, self._printed(name)
+                self._by_words[known] = other
+                return
+        who = Who(words=known, name=self._printed(name))
+        self.all.append(who)
+        self._by_words[known] = who
+        self._by_surname.setdefault(known[-1], []).append(who)
+
+    def _printed(self, name: Name) -> str:
+        return " ".join(name.span.of(self._text).split())
+
+    def _evidence(self, name: Name) -> int:
+        """What stands around a name that makes it a person's."""
+        frame = self._frames[name.frame]
+        tags, score = frame.tags, 0
+        before = tags[: name.first]
+        if any(title in _PERSON_TITLES for title in name.titles) or (
+            before.endswith("r")
+            and frame.words[name.first - 1].lower()
+            not in (
+                "group",
+                "company",
+            )
+        ):
+            score += 2
+        elif before.endswith("r,") and len(name.words) > 1:
+            score += 1
+        if (
+            not name.titles
+            and re.search(r"d$", before)
+            and frame.words[name.first - 1].lower() == "the"
+        ):
+            score -= 2
+        after = tags[name.last :]
+        if not name.possessive:
+            if re.match(r",0,", after) or re.match(r",d?[wkNSz]{0,5}r", after):
+                score += 2
+            if re.match(r",?W", after) and frame.words[name.last + (after[0] == ",")].lower() in (
+                "who",
+                "whose",
+            ):
+                score += 2
+            if re.match(r"[ab]*V", after) or (
+                before.endswith("V") and re.match(r"[.,0pQ]|$", after)
+            ):
+                score += 2
+        return score
+
+    # -- which person a name is --
+
+    def _link(self, names: list[Name]) -> None:
+        for name in names:
+            who = self.named(name)
+            self._of_name[name.frame, name.first] = who
+            if who is not None:
+                who.mentions.append(name)
+                self.mentions.append((name, who))
+
+    def _candidates(self, known: tuple[str, ...]) -> list[Who]:
+        exact = self._by_words.get(known)
+        if exact is not None:
+            return [exact]
+        if len(known) == 1:
+            found = self._by_surname.get(known[0], [])
+            if found:
+                return found
+            return (
+                [who for who in self.all if who.words[0] == known[0]] if known[0] in GIVEN else []
+            )
+        return [who for who in self._by_surname.get(known[-1], []) if _same(who.words, known)]
+
+    def named(self, name: Name) -> Who | None:
+        found = self._candidates(name.words)
+        if len(found) > 1:
+            wanted = _title_gender(name.titles)
+            if wanted:
+                found = [who for who in found if gender_of_given(who.words[0]) in (wanted, None)]
+        if len(found) > 1:
+            found = self._principal(found, name)
+        return found[0] if len(found) == 1 else None
+
+    def _principal(self, found: list[Who], name: Name) -> list[Who]:
+        """Of people with one surname, the one whom the article has named in full before, if only one."""
+        before = [who for who in found if any(m.span.start < name.span.start for m in who.mentions)]
+        return before if len(before) == 1 else []
+
+    def at(self, frame: int, first: int, last: int) -> Who | None:
+        """The person named last among some words of a frame."""
+        for word in range(last - 1, first - 1, -1):
+            who = self._of_name.get((frame, word))
+            if who is not None:
+                return who
+        return None
+
+    def described(self, frame: Frame, first: int, last: int) -> Who | None:
+        """The one person whose stated roles fit a description: "the Russian presidential spokesman".
+
+        The head noun must be that of a role, and no other person may have a role of that head.
+        "A spokesman" is anybody, so is a plural.
+        """
+        if frame.tags[first] not in "dSN" or frame.words[first].lower() in (
+            "a",
+            "an",
+            "one",
+            "another",
+        ):
+            return None
+        head = bare(frame.words[last - 1]).lower()
+        if head not in ROLES or head in _GROUPS:
+            return None
+        fitting = [
+            who
+            for who in self.all
+            if any(role.of(self._text).split()[-1].lower() == head for role in who.roles)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    # -- what is known of them --
+
+    def _describe(self, who: Who) -> None:
+        votes: Counter[Gender] = Counter()
+        given = (
+            gender_of_given(who.words[0]) if len(who.words) > 1 or who.words[0] in GIVEN else None
+        )
+        for name in who.mentions:
+            titled = _title_gender(name.titles)
+            if titled:
+                votes[titled] += 5
+            for role in self.roles_of(name):
+                head = role.of(self._text).split()[-1].lower()
+                if head in _MALE_ROLES:
+                    votes["m"] += 2
+                elif head in _FEMALE_ROLES:
+                    votes["f"] += 2
+                if not any(role.of(self._text) == known.of(self._text) for known in who.roles):
+                    who.roles.append(role)
+        if votes:
+            who.gender = votes.most_common(1)[0][0]
+        else:
+            who.gender = given
+
+    def roles_of(self, name: Name) -> list[Span]:
+        """Roles that stand beside a name: before it, or after it between commas."""
+        frame = self._frames[name.frame]
+        found: list[Span] = []
+        first = name.first - len(name.titles)
+        start = first
+        while start > 0 and frame.tags[start - 1] in "rwNSzk0" and start > first - 6:
+            start -= 1
+        end = name.first
+        words_before = frame.words[start:end]
+        if words_before and (words_before[-1].lower() in ROLES or name.titles):
+            while start < end and frame.words[start][:1].islower() and frame.tags[start] == "0":
+                start += 1
+            if not all(word in MALE_TITLES | FEMALE_TITLES for word in words_before):
+                found.append(frame.span(start, end))
+        after = re.match(
+            r",(?:0,)?(d?)([wkNSzr0]*r(?:p[dwNSzkr0]+)*)(?=[,.]|$)", frame.tags[name.last :]
+        )
+        if after and not name.possessive:
+            found.append(frame.span(name.last + after.start(2), name.last + after.end(2)))
+        return found
+
+
+def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names of one surname are one person's: J. Smith, John Smith, John D. Smith."""
+    if left[-1] != right[-1]:
+        return False
+    a, b = left[0], right[0]
+    if len(left) == 1 or len(right) == 1:
+        return True
+    return (
+        a == b
+        or (a.rstrip(".") == b[:1] and a.endswith("."))
+        or (b.rstrip(".") == a[:1] and b.endswith("."))
+    )
+
+
+def _title_gender(titles: tuple[str, ...]) -> Gender | None:
+    for title in titles:
+        if title in MALE_TITLES or title.lower() in _MALE_ROLES:
+            return "m"
+        if title in FEMALE_TITLES or title.lower() in _FEMALE_ROLES:
+            return "f"
+    return None

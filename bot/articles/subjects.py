@@ -1,0 +1,202 @@
+"""Whose verb it is: the subject of a cue verb in a frame.
+
+Works on the tags of frames.py alone. All positions are word numbers of the frame.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.articles.frames import Frame
+
+NP = r"(?:d[wrkNTSz0a]*[wrkNT0]|[wrkNTSz0]*[wrkNT])"
+SUBJECT = rf"(?:P|{NP})"
+_SUBJECT = re.compile(SUBJECT)
+_ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
+_NAME = re.compile(r"[TN]+$")
+
+
+class Words(NamedTuple):
+    """Words `first` to `last` - 1 of a frame."""
+
+    first: int
+    last: int
+
+
+def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
+    """The subject of the verb at `verb`, sought to its left as far as word `start`."""
+    tags = frame.tags
+    at = verb
+    while True:
+        while at > start and tags[at - 1] in "abe":
+            at -= 1
+        if at > start and frame.words[at - 1].lower() == "to" and at - 1 > start:
+            at -= 2  # "refused to say": the subject of "refused"
+            continue
+        break
+    if at <= start:
+        return None
+    left = tags[at - 1]
+    if tags[verb] == "G":
+        return _of_participle(frame, verb, start)
+    if left == "W":
+        return _before_relative(frame, at - 1, start)
+    if left in "cVGw" and (left == "c"):
+        return _shared(frame, at - 1, start)
+    if left in ",)-":
+        return _across(frame, at - 1, start)
+    return _direct(frame, at, start)
+
+
+def _direct(frame: Frame, at: int, start: int) -> Words | None:
+    """A noun phrase that ends right before word `at`."""
+    tags = frame.tags
+    match = _ENDS_IN_SUBJECT.search(tags, start, at)
+    if match is None:
+        return None
+    first = match.start()
+    relative = tags.rfind("W", start, at)
+    if relative > start and not re.search(r"[,;VQ]", tags[relative:at]) and tags[at - 1] != "P":
+        return _before_relative(frame, relative, start)
+    phrase = _head(frame, first, match.end())
+    if first > start and tags[first - 1] == "p" and tags[at - 1] != "P":
+        # "At a rally in Ohio Trump said": the last name of the run is the subject
+        last = _NAME.search(tags, phrase.first, match.end())
+        if last is None:
+            last = _NAME.search(tags, start, at)
+        if last is not None:
+            return Words(last.start(), last.end())
+    return phrase
+
+
+def _head(frame: Frame, first: int, end: int) -> Words:
+    """The phrase up to its head: "the head of the agency" is "the head"."""
+    preposition = frame.tags.find("p", first, end)
+    last = end if preposition < 0 else preposition
+    return Words(first, trimmed(frame, first, last))
+
+
+def trimmed(frame: Frame, first: int, last: int) -> int:
+    """The end of a noun phrase that opens with a name: what follows the name is a verb unknown here."""
+    tags = frame.tags[first:last]
+    if tags[:1] in ("N", "T"):
+        match = re.match(r"[TNS]*(?:[wkzNTS0]*[rN])?", tags)
+        if match and match.end() > 0:
+            return first + match.end()
+    match = re.match(r"d[wkNSz0a]*?r(?=[w])", tags)
+    if match:
+        return first + match.end()
+    return last
+
+
+def _before_relative(frame: Frame, relative: int, start: int) -> Words | None:
+    at = relative
+    while at > start and frame.tags[at - 1] in ",p":
+        at -= 1
+    if at <= start:
+        return None
+    return _direct(frame, at, start)
+
+
+def _shared(frame: Frame, at: int, start: int) -> Words | None:
+    """ "Smith stood up and said": the subject of the verb before, else of the sentence."""
+    previous = max(frame.tags.rfind("V", start, at), frame.tags.rfind("y", start, at))
+    if previous > start:
+        found = subject_of(frame, previous, start)
+        if found is not None:
+            return found
+    return main_subject(frame, at, start)
+
+
+def _across(frame: Frame, comma: int, start: int) -> Words | None:
+    """The subject before what stands between commas or brackets: "Smith, the mayor, said"."""
+    tags = frame.tags
+    pieces: list[Words] = []
+    end = comma
+    for at in range(comma - 1, start - 2, -1):
+        if at < start or tags[at] in ",;:()-Q":
+            if end > at + 1:
+                pieces.append(Words(at + 1, end))
+            end = at
+            if at < start or tags[at] in ";:Q":
+                break
+    best: Words | None = None
+    for piece in pieces:
+        own = tags[piece.first : piece.last]
+        if re.fullmatch(SUBJECT, own) and not re.fullmatch(r"0+", own):
+            best = Words(piece.first, trimmed(frame, piece.first, piece.last))
+            if (re.search(r"[NT]", own) and own[0] != "d") or own == "P":
+                if not _is_place_or_age(frame, piece, start):
+                    return best
+            continue
+        match = _ENDS_IN_SUBJECT.search(own)
+        if re.search(r"[VyGe]", own) or own[:1] in "sW":
+            if own[:1] == "W" or own[:1] in "G":
+                continue
+            if own[:1] == "s":
+                break
+            if match is not None and own[:1] not in "pcs":
+                continue
+            break
+        if own[:1] == "p":
+            if best is not None:
+                continue
+            continue
+        if match is not None:
+            first = piece.first + match.start()
+            candidate = _head(frame, first, piece.last)
+            if re.search(r"[NT]", tags[candidate.first : candidate.last]) or best is None:
+                best = candidate
+    if best is not None:
+        return best
+    return main_subject(frame, comma, start)
+
+
+def _is_place_or_age(frame: Frame, piece: Words, start: int) -> bool:
+    """ "Smith, of Dover, Del., said": the middle pieces are places, for a name stands further left."""
+    before = frame.tags[start : piece.first]
+    return (
+        bool(re.search(r"[NT],(?:pd?[wN]*,)?$", before))
+        and bool(re.search(r"[pN][NT]*,$", before))
+        and not re.search(r"[cV]", before[-3:])
+    )
+
+
+def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
+    """ "Trump confirmed the plan, saying": the subject of the last cue verb before, else the main one."""
+    tags = frame.tags
+    if verb > start and tags[verb - 1] in "NP" and re.search(r"(?:^|,)p[TN]+$", tags[start:verb]):
+        match = _NAME.search(tags, start, verb)
+        if match:
+            return Words(match.start(), match.end())
+    previous = tags.rfind("V", start, verb)
+    while previous > start:
+        found = subject_of(frame, previous, start)
+        if found is not None:
+            return found
+        previous = tags.rfind("V", start, previous)
+    if previous == start and start < verb:
+        match = re.match(rf"V({SUBJECT})", tags[start:verb])
+        if match:
+            return Words(
+                start + match.start(1), trimmed(frame, start + match.start(1), start + match.end(1))
+            )
+    return main_subject(frame, verb, start)
+
+
+def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
+    """The first noun phrase of the sentence that no preposition governs."""
+    tags = frame.tags
+    weak: Words | None = None
+    for match in _SUBJECT.finditer(tags, start, before):
+        first, last = match.span()
+        if first > start and tags[first - 1] == "p":
+            continue
+        if re.fullmatch(r"0+", match.group()):
+            continue
+        found = Words(first, trimmed(frame, first, last))
+        if re.search(r"[NTPr]", tags[first:last]):
+            return found
+        weak = weak or found
+    return weak
