@@ -29,7 +29,7 @@ from bot.articles.timex.words import (
 )
 
 _ERA = r"(?: ?(?P<era>bc|b\.c\.?|bce|ad|a\.d\.?|ce))"
-_OF_DAY = rf"(?:(?P<early>(?:early |late )?(?:in |on )?(?:the )?{PART} (?:hours )?(?:of |on ))?)"
+_OF_DAY = rf"(?:(?P<early>(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on ))?)"
 _MONTH_WORD = re.compile(r"[a-z]+")
 
 
@@ -45,13 +45,16 @@ def is_month(match: re.Match[str], reading: Reading) -> bool:
     return len(name) > 5 and name != "march"
 
 
+_NEW_YEAR = 10  # months back: the story goes on in the year after
+
+
 def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading) -> int | None:
     """The year of a month that is printed without one; None where nothing tells."""
     if reading.narrative:
-        last = reading.spoken_of()
+        last = reading.front()
         if last is None:
             return None
-        if last.month is not None and last.month >= 11 and month <= 2:
+        if last.month is not None and last.month - month >= _NEW_YEAR:
             return last.year + 1
         return last.year
     if reading.published is None:
@@ -79,7 +82,7 @@ def _distance(year: int, month: int, day: int | None, today: date, tense: str) -
     elif month == today.month and year == today.year:
         days = 0
     if tense == "past" and days > 2:
-        days = days + 150
+        days = days + 200
     elif tense == "future" and days < -2:
         days = days - 200
     elif days > 0:

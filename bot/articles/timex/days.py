@@ -143,6 +143,11 @@ def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", day.isoformat()) if day else None
 
 
+# "today's youth": no day. "today's vote": one.
+_OF_TODAY = re.compile(
+    r"['’]s (?!edition|paper|announce|report|meeting|hearing|vote|game|decision|news|session|trading"
+    r"|march|attack|talks|summit|election|result|event|strike|statement|speech|match|launch)"
+)
 _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": 0}
 
 
@@ -156,7 +161,8 @@ def today(match: re.Match[str], reading: Reading) -> Value | None:
     word, part = match["word"], match["part"]
     if reading.narrative and word == "today":
         return "DATE", "PRESENT_REF"
-    if word == "today" and re.match(r"\s(?:show|program)", reading.after(match)):
+    after = reading.after(match)
+    if word == "today" and (re.match(r"\s(?:show|program)", after) or _OF_TODAY.match(after)):
         return None
     tail = f"T{PARTS_OF_DAY[part]}" if part else ""
     day = (
@@ -251,7 +257,7 @@ def part_alone(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "clock",
-    rf"(?P<about>about |around |shortly (?:before|after) |just (?:before|after) )?(?P<clock>{_CLOCK})(?: ?\(?{_ZONE}\)?)?"
+    rf"(?P<about>about |around |shortly (?:before|after) |just (?:before|after) )?(?P<clock>{_CLOCK})(?: ?{_ZONE}| ?\((?P<zone3>gmt|utc|edt|est|et|local time)\))?"
     rf"(?P<when>,? (?:(?P<of>on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?{WEEKDAY}(?: (?P<part>morning|afternoon|evening|night))?"
     rf"|,? (?:on |of )?(?P<deictic>today|yesterday|tomorrow|tonight)"
     rf"|,? (?:on |of )?(?P<date>(?:[a-z]+day,? )?{MONTH} {DAY}(?:,? {YEAR})?))?"

@@ -26,6 +26,9 @@ _COUNT = rf"(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|the))"
 _KIND = r"(?:(?:more|additional|full|straight|consecutive|long|whole|business|trading|working|calendar|successive|solid|extra|entire|short|intense|other|fiscal|crucial|hard|tough|difficult|bloody|further|grueling|intervening|school|academic)[\s-]+)?"
 
 
+_YEARS = {"decade": 10, "century": 100, "centurie": 100, "millennium": 1000}
+
+
 def length(count: float | None, unit: str) -> str:
     """
     >>> length(150, "hour"), length(None, "week")
@@ -35,8 +38,8 @@ def length(count: float | None, unit: str) -> str:
     if count is not None and unit == "fortnight":
         shown = f"{2 * count:g}"
     code = UNITS[unit]
-    if code == "ML":
-        return "P1ML" if count is None else f"P{count:g}ML"
+    if unit in _YEARS:
+        return f"P{_YEARS[unit] * count:g}Y" if count is not None else "PXY"
     return f"PT{shown}{code[1]}" if code[0] == "T" else f"P{shown}{code}"
 
 
@@ -133,7 +136,7 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
         return None
     if match["the"] and not rel and not counted and not one:
         return None
-    if match["the"] and not match["the"].startswith("the") and not rel:
+    if match["the"] and not match["the"].startswith("the") and not rel and "-" not in match[0]:
         return None
     text = match[0]
     after, before = reading.after(match), reading.before(match)
@@ -169,10 +172,10 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
         return None
     if (
         unit == "day"
-        and one == "one"
+        and text.endswith("one day")
         and re.search(r"\b(?:will|would|could|might|may)\s+$", before)
     ):
-        return (Piece(match.start("one"), match.end(), "DATE", "FUTURE_REF"),)
+        return (Piece(match.end() - len("one day"), match.end(), "DATE", "FUTURE_REF"),)
     if one == "a" and re.search(r"\b(?:fiscal|calendar|school|academic)\b", text):
         return None
     if unit in ("hour", "day") and re.match(r"\s+(?:an?|per) (?:day|week)\b", after):
@@ -298,7 +301,7 @@ _ADVERBS = {
 }
 
 
-@rule("often", r"(?P<word>hourly|daily|nightly|weekly|biweekly|monthly|quarterly|annually|yearly)")
+@rule("often", r"(?P<word>hourly|daily|nightly|weekly|biweekly|monthly|annually|yearly)")
 def adverb(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") and reading.before(match).strip():
         return None

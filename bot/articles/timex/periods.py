@@ -65,8 +65,8 @@ def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] 
                 "week": "P1W",
                 "month": "P1M",
                 "quarter": "P1Q",
-                "decade": "P1DE",
-                "century": "P1CE",
+                "decade": "P10Y",
+                "century": "P100Y",
                 "year": "P1Y",
             }
             if rel == "past" or unit != "quarter":

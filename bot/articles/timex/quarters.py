@@ -8,6 +8,7 @@ as a calendar quarter, for no text says when its firm's year begins.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.articles.calendar import quarter_of, quarter_value, year_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
@@ -68,9 +69,13 @@ def quarter(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
         elif reading.base.month is not None:
             year += _nearest(nth, reading.base.month, reading.tense(match))
         value = quarter_value(year, nth)
-    if not back:
+    if not back and (reading.published is None or value < _quarter_now(reading.published)):
         reading.quarter = value
     return (Piece(start, match.end(), "DATE", value),)
+
+
+def _quarter_now(day: date) -> str:
+    return quarter_value(day.year, quarter_of(day))
 
 
 def _nearest(nth: int, month: int, tense: str) -> int:

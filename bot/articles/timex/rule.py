@@ -63,6 +63,19 @@ class Reading:
             return point_on(self.published)
         return self.spoken_of() if self.narrative else None
 
+    def front(self) -> Point | None:
+        """Where a story has come to: the last month or day told, or "in" which year."""
+        for piece in reversed(self.found[-16:]):
+            point = point_of(piece.value) if piece.type in ("DATE", "TIME") else None
+            if point is None:
+                continue
+            if not any(c.isdigit() for c in self.low[piece.start : piece.end]) and not point.month:
+                continue
+            before = self.low[max(0, piece.start - 10) : piece.start]
+            if point.month is not None or not before.strip(" ") or before.endswith("\n") or _TELLING.search(before):
+                return point
+        return self.spoken_of()
+
     def spoken_of(self, *, finest: str = "year") -> Point | None:
         """The year, month or day that the text spoke of last; at least as fine as `finest`."""
         for piece in reversed(self.found[-12:]):
@@ -75,6 +88,9 @@ class Reading:
                 ):
                     return point
         return None
+
+
+_TELLING = re.compile(r"\b(?:in|during|of|early|late|by)\s+$")
 
 
 Read = Callable[[re.Match[str], Reading], "Value | Sequence[Piece] | None"]

@@ -14,8 +14,8 @@ Tense = Literal["past", "future", ""]
 _VERB = re.compile(
     r"\b(?:(?P<future>will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled"
     r"|expected|slated|likely|to|going to|planned|supposed)|going to|plans?|expects?|hopes? to"
-    r"|intends?|aims? to|scheduled|due|slated|until|till|deadline|upcoming|is to|are to|ahead of"
-    r"|no later than|would|could|begins|starts|opens|expires?|takes effect|effective"
+    r"|intends?|aims? to|scheduled|due|slated|until|till|upcoming|is to|are to|ahead of"
+    r"|no later than|would|could|begins|starts|opens|expires|takes effect|effective"
     r"|starting|beginning|by|through|meets|wants?|matur(?:ing|es)|payable|expir(?:es|ing)"
     r"|convertible|redeemable|continues? (?:until|through))"
     r"|(?P<past>had been [a-z]+(?: to)?|was|were|had|did|said|says|told|went|came|made|took|met|won|died|began|left|held|rose"
@@ -32,7 +32,7 @@ _COST = 25
 def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
     """The tense around [left, right) in the sentence [start, end) of a lower-case text."""
     best: tuple[float, Tense] = (1e9, "")
-    for match in _VERB.finditer(low, max(start, left - 250), min(end, right + 160)):
+    for match in _VERB.finditer(low, max(start, left - 250), min(end, right + 300)):
         if match.end() <= left:
             between = low[match.end() : left]
             cost: float = len(between)

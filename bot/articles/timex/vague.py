@@ -69,6 +69,8 @@ def recent(match: re.Match[str], reading: Reading) -> Value | None:
             "decades": "DE",
         }
         return "DURATION", f"PX{codes[unit]}"
+    if re.match(r" [a-z]", reading.after(match)) and not reading.before(match).endswith(("most ", "more ")):
+        return "DATE", "PAST_REF"
     return None
 
 
@@ -84,10 +86,6 @@ def future(match: re.Match[str], reading: Reading) -> Value | None:
         reading.before(match),
     ):
         return None
-    after = reading.after(match)
-    if not match[0].startswith("the") and not re.match(r" (?:quarters?|years|months)\b", after):
-        if reading.narrative or not re.search(r"\bin (?:near )?$", reading.before(match)):
-            return None
     return "DATE", "FUTURE_REF"
 
 
@@ -106,7 +104,7 @@ def past(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|zzz)")
 def previously(match: re.Match[str], reading: Reading) -> Value | None:
-    if match[0] in ("previously",) and not re.match(
+    if reading.narrative and match[0] in ("previously",) and not re.match(
         r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)", reading.after(match)
     ):
         return "DATE", "PAST_REF"
