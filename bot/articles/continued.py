@@ -12,12 +12,13 @@ In: frames and what is marked in them. Out: one Said per quotation that is speec
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.articles.frames import Frame
 from bot.articles.marks import Marked
 from bot.articles.speakers import Attribution, attribution_of
-from bot.articles.subjects import main_subject, subject_of
+from bot.articles.subjects import Words, main_subject, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +107,7 @@ def _borrowed(
         return None, None, False
     lead = frames[before]
     if lead.tags.endswith(":"):
-        verb = max(lead.tags.rfind("V"), lead.tags.rfind("G"))
-        speaker = (subject_of(lead, verb) if verb >= 0 else None) or main_subject(
-            lead, len(lead.tags)
-        )
+        speaker = _leading(lead)
         if speaker is not None:
             return (
                 Attribution(rule="lead-in", frame=lead, speaker=speaker, cue=None),
@@ -118,8 +116,10 @@ def _borrowed(
             )
     if last is not None and frames[last.frame].block == lead.block and last.attribution is not None:
         return last.attribution, "running", False
-    speaker = main_subject(lead, len(lead.tags))
-    if speaker is not None and any(tag in "NPT" for tag in lead.tags[speaker.first : speaker.last]):
+    speaker = _leading(lead)
+    if speaker is not None and any(
+        tag in "NPTr" for tag in lead.tags[speaker.first : speaker.last]
+    ):
         return (
             Attribution(rule="introduced", frame=lead, speaker=speaker, cue=None),
             "introduced",
@@ -128,6 +128,21 @@ def _borrowed(
     if last is not None and last.attribution is not None:
         return last.attribution, "running", False
     return None, None, False
+
+
+def _leading(lead: Frame) -> Words | None:
+    """Who a sentence of narration is about: the subject of its last cue verb, else its own."""
+    verb = lead.tags.rfind("V")
+    while verb > 0:
+        if lead.words[verb - 1].lower() != "to":
+            speaker = subject_of(lead, verb)
+            if speaker is not None:
+                return speaker
+        verb = lead.tags.rfind("V", 0, verb)
+    return main_subject(lead, len(lead.tags))
+
+
+_TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
 
 
 def _is_speech(
@@ -141,37 +156,79 @@ def _is_speech(
     """Scare quotes and titles of works are no speech."""
     count = len(inside.split())
     whole = inside[:1].isupper() and inside[-1:] in ",.?!…—-"
-    if rule in ("after", "inverted", "script", "dash"):
+    before = frame.tags[word - 1 : word]
+    if rule in ("script", "dash"):
         return True
-    if rule in ("before", "verb", "according", "noun", "colon", "tail"):
-        if _title_of_work(inside):
-            return False
-        return count >= 2 or whole or (frame.tags[word - 1 : word] in ("V", "G", ",", ":"))
+    if _called(frame, word):
+        return False
+    if rule in (
+        "after",
+        "inverted",
+        "before",
+        "verb",
+        "according",
+        "noun",
+        "agent",
+        "colon",
+        "tail",
+    ):
+        return not (_titled(inside) and before not in ("V", "G", ",", ":", "", "y"))
     return count >= 4 or (whole and count >= 2)
 
 
-def _title_of_work(inside: str) -> bool:
-    words = [word for word in inside.split() if len(word) > 3]
+def _called(frame: Frame, word: int) -> bool:
+    """so-called "safe zone", the film "…" """
     return (
-        len(inside.split()) > 1
-        and inside[-1:] not in ".?!"
-        and all(word[0].isupper() or word[0].isdigit() for word in words)
-        and bool(words)
+        word > 0
+        and frame.words[word - 1].lower()
+        in ("so-called", "called", "titled", "entitled", "named", "dubbed")
+        and frame.tags[word - 1] in "wy"
     )
+
+
+def _titled(inside: str) -> bool:
+    """Every word but small ones is capitalised, as in the title of a work."""
+    words = inside.rstrip(",.").split()
+    return (
+        len(words) > 0
+        and inside[-1:] not in "?!"
+        and all(
+            word[0].isupper() or word[0].isdigit() or word in _TITLE_SMALL or not word[0].isalpha()
+            for word in words
+        )
+    )
+
+
+_SIGNED = re.compile(r"-([TN]{2,5})[.,]?(?:[pN0w,.]*)$")
 
 
 def _filled_from_behind(found: list[Said], frames: list[Frame]) -> list[Said]:
     """A quotation that opens its paragraph may be attributed by the one right behind it."""
-    for index in range(len(found) - 2, -1, -1):
-        said, following = found[index], found[index + 1]
-        if said.own or said.rule == "continued" or not following.own:
+    for index in range(len(found) - 1, -1, -1):
+        said = found[index]
+        if said.own or said.rule == "continued":
             continue
-        if (
-            following.frame == said.frame + 1
-            and frames[said.frame].block == frames[following.frame].block
-            and frames[following.frame].tags[:1] == "Q"
-        ):
-            found[index] = replace(
-                said, rule="next", attribution=following.attribution, utterance=following.utterance
+        behind = frames[said.frame + 1] if said.frame + 1 < len(frames) else None
+        if behind is None:
+            continue
+        signed = _SIGNED.fullmatch(behind.tags)
+        if signed is not None:
+            attribution = Attribution(
+                rule="dash", frame=behind, speaker=Words(*signed.span(1)), cue=Words(0, 1)
             )
+            found[index] = replace(said, rule="dash", attribution=attribution)
+        elif index + 1 < len(found):
+            following = found[index + 1]
+            if (
+                following.own
+                and following.frame == said.frame + 1
+                and frames[said.frame].block == behind.block
+                and behind.tags[:1] == "Q"
+            ):
+                found[index] = replace(
+                    said,
+                    rule="next",
+                    attribution=following.attribution,
+                    utterance=following.utterance,
+                )
     return found

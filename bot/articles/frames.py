@@ -21,6 +21,7 @@ from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS
 from bot.articles.lexicon.sections import words
 from bot.articles.marks import Marked
 from bot.articles.model import Span
+from bot.articles.phrases import AFTER, INVERTED
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Frame:
 def _table() -> dict[str, str]:
     classes = {
         "P": "he she they i we it you he's she's they're i'm it's we're he'd she'd they'd they've "
-        "i've we've he'll she'll",
+        "i've we've he'll she'll here's there's that's what's let's where's how's",
         "o": "him them us me himself herself themselves itself myself",
         "W": "who which whom whose",
         "d": "the a an this these those his her its their our my your some many several one two three "
@@ -173,7 +174,7 @@ _WORD = re.compile(
     + "|".join(re.escape(word) for word in _ABBREVIATIONS)
     + r")(?!\w)|"
     + r"[A-Z]\.(?=[\s\u00a0]*[A-Z])|"
-    + r"[$£€#@]?\d[\d,.:/]*\w*|"
+    + r"[$£€#@]?\d(?:[\d,.:/]*\d)?\w*|"
     + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
     + r"\.{3}|…|--|[^\w\s]"
 )
@@ -185,12 +186,14 @@ def read_frames(
 ) -> list[Frame]:
     """The frames of a block. `first` is the position of its first marked stretch among all."""
     frames: list[Frame] = []
+    soft: set[int] = set()  # where quotations start that may end their sentence
     tokens: list[tuple[int, int, int]] = []  # start, end, quotation or -1
 
     def close() -> None:
         if tokens:
-            frames.append(_frame(text, number, tokens))
+            frames.extend(_split(_frame(text, number, tokens), soft))
             tokens.clear()
+            soft.clear()
 
     at = block.start
     for position, stretch in enumerate((*marked, None)):
@@ -203,8 +206,11 @@ def read_frames(
             break
         tokens.append((stretch.span.start, stretch.span.end, first + position))
         at = stretch.span.end
-        if _ends_sentence(text, stretch, at, block.end):
+        ends = _ends_sentence(text, stretch, at, block.end)
+        if ends:
             close()
+        elif ends is None:
+            soft.add(stretch.span.start)
     close()
     return frames
 
@@ -214,14 +220,8 @@ def _lower_next(text: str, at: int, stop: int) -> bool:
     return at < stop and following.islower()
 
 
-_TAG_AFTER = re.compile(
-    r"\s*(?:(?:[A-Z][\w.'’-]*|the|a|an|one|his|her|their|de|van|von|[a-z-]+(?:man|woman|or|er|ist))\s+){1,5}?"
-    r"(?:(?:then|also|later|has|had|\w+ly)\s+){0,2}([a-z]+)\b"
-)
-
-
-def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool:
-    """Whether a quotation is the end of its sentence: it ends so, and what follows begins anew."""
+def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool | None:
+    """Whether a quotation is the end of its sentence; None where that depends on what follows."""
     inside = text[stretch.span.start : at].rstrip("\"”“»’' \t")
     following = text[at : at + 4].lstrip()
     if not following or "\n" in text[at : at + 1]:
@@ -230,11 +230,35 @@ def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool:
         return False
     if inside[-1:] == ".":
         return True
-    if inside[-1:] in "?!…—–-":
-        tag = _TAG_AFTER.match(text, at, min(end, at + 120))
-        known = VERBS.get(tag[1]) if tag else None
-        return not (known and known[0] == "say" and known[1] in ("past", "s"))
-    return False
+    return None if inside[-1:] in "?!…—–-" else False
+
+
+def _split(frame: Frame, soft: set[int]) -> list[Frame]:
+    """A question or an exclamation ends its sentence unless its speaker follows: "Why?" he asked."""
+    for word in frame.quotes:
+        if frame.starts[word] not in soft or word + 1 == len(frame.tags):
+            continue
+        if AFTER.match(frame.tags, word + 1) or INVERTED.match(frame.tags, word + 1):
+            continue
+        cut = word + 1
+        head = Frame(
+            block=frame.block,
+            tags=frame.tags[:cut],
+            words=frame.words[:cut],
+            starts=frame.starts[:cut],
+            ends=frame.ends[:cut],
+            quotes={at: q for at, q in frame.quotes.items() if at < cut},
+        )
+        rest = Frame(
+            block=frame.block,
+            tags=frame.tags[cut:],
+            words=frame.words[cut:],
+            starts=frame.starts[cut:],
+            ends=frame.ends[cut:],
+            quotes={at - cut: q for at, q in frame.quotes.items() if at >= cut},
+        )
+        return [head, *_split(rest, soft)]
+    return [frame]
 
 
 def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:

@@ -3,11 +3,12 @@
 In: the frame a quotation stands in. Out: the rule that holds, the words for the speaker and the cue.
 The rules, in the order they are tried (RULES); the names are those of `Quote.rule`:
 
-    script      PESKOV: "…"                     dash        "…" — Dmitry Peskov
-    after       "…," Peskov said                inverted    "…," said Peskov
-    before      Peskov said: "…"                according   according to Peskov, "…"
-    noun        Peskov's statement that "…"     tail        The plan is "…", Peskov said
-    verb        "…," Peskov sighed              colon       Peskov on the plan: "…"
+    script      PESKOV: "…"                      verb        "…," sighed Peskov (any verb)
+    after       "…," Peskov said                 agent       was called "…" by Peskov
+    inverted    "…," said Peskov                 according   according to Peskov, "…"
+    noun        Peskov's statement that "…"      tail        The plan is "…", Peskov said
+    before      Peskov said: "…"                 dash        "…" — Dmitry Peskov
+                                                 colon       Peskov on the plan: "…"
 
 What has none of these in its sentence is the matter of continued.py.
 """
@@ -18,9 +19,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.articles.cues import grade_of
+from bot.articles.cues import Grade, grade_of
 from bot.articles.frames import Frame
-from bot.articles.subjects import NP, SUBJECT, Words, main_subject, subject_of, trimmed
+from bot.articles.phrases import AFTER, BETWEEN, INVERTED, NP, SUBJECT
+from bot.articles.subjects import Words, main_subject, subject_of, trimmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +33,17 @@ class Attribution:
     frame: Frame
     speaker: Words
     cue: Words | None  # the verb, noun or mark that the rule stood on
-    grade: str = "say"
+    grade: Grade = "say"
 
 
-_BETWEEN = r"(?:,[^Q;:]{1,40}?,|\([^)]{1,15}\)|-[^Q;]{1,30}?-)"
-_AFTER = re.compile(rf"[,;-]?[ac]{{0,2}}({SUBJECT})((?:p{NP}){{0,3}})({_BETWEEN})?,?[abe]*(V)")
-_INVERTED = re.compile(rf"[,;-]?a*(V)a?({SUBJECT})")
-_VERB = re.compile(r"[,;-]?([TN]+|P|d[wkz]*r)a?([w])")
-_TAIL = re.compile(
-    rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({_BETWEEN})?[abe]*(V)[^QV]*$"
-)
+_VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkz]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
+_TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[abe]*(V)[^QV]*$")
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
 _NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpat,:0]{0,6}$")
-_FROM = re.compile(rf"k(?:p{NP})*?p({NP})[^VQ]{{0,12}}$")
+_SOURCE = re.compile(rf"{NP}|o")
+_AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
+_OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
 def attribution_of(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -56,63 +55,82 @@ def attribution_of(frame: Frame, word: int, inside: str) -> Attribution | None:
     return None
 
 
+def _found(rule: str, frame: Frame, speaker: tuple[int, int], cue: int) -> Attribution:
+    first, last = speaker
+    return Attribution(
+        rule=rule,
+        frame=frame,
+        speaker=Words(first, trimmed(frame, first, last)),
+        cue=Words(cue, cue + 1),
+        grade=grade_of(frame.words[cue].lower()),
+    )
+
+
 def _script(frame: Frame, word: int, inside: str) -> Attribution | None:
     if not re.fullmatch(r"[TN]{1,4}:", frame.tags[:word]):
         return None
-    return Attribution(
-        rule="script", frame=frame, speaker=Words(0, word - 1), cue=Words(word - 1, word)
+    return _found("script", frame, (0, word - 1), word - 1)
+
+
+def _opens(frame: Frame, word: int, inside: str) -> bool:
+    """Whether a quotation opens its clause, or ends as one does whose speaker follows."""
+    return (
+        bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
+        or inside[-1:] in ",?!"
+        or frame.tags[word + 1 : word + 2] == ","
     )
-
-
-def _left_edge(frame: Frame, word: int) -> bool:
-    """Whether nothing but an opening conjunction or another quotation stands before it."""
-    return bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
 
 
 def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
-    if not _left_edge(frame, word) and not _comma_ends(frame, word, inside):
-        return None
-    tags = frame.tags[word + 1 :]
-    match = _AFTER.match(tags)
+    match = AFTER.match(frame.tags, word + 1) if _opens(frame, word, inside) else None
     if match is None:
         return None
-    first, last = (word + 1 + place for place in match.span(1))
-    verb = word + 1 + match.start(4)
-    speaker = Words(first, trimmed(frame, first, last))
-    named = re.fullmatch(r",[^,]*?([TN]+),", match.group(3) or "")
-    if named and not re.search(
-        r"[NT]", frame.tags[first:last]
-    ):  # "his spokesman, Dmitry Peskov, said"
-        base = word + 1 + match.start(3)
-        speaker = Words(base + named.start(1), base + named.end(1))
-    return Attribution(
-        rule="after",
-        frame=frame,
-        speaker=speaker,
-        cue=Words(verb, verb + 1),
-        grade=grade_of(frame.words[verb].lower()),
-    )
-
-
-def _comma_ends(frame: Frame, word: int, inside: str) -> bool:
-    return inside[-1:] in ",?!" or frame.tags[word + 1 : word + 2] == ","
+    first, last = match.span(1)
+    apposition = re.fullmatch(r",[^,]*?([TN]+),", match.group(3))
+    if apposition and not re.search(r"[NT]", frame.tags[first:last]):
+        # "his spokesman, Dmitry Peskov, said"
+        first, last = (match.start(3) + place for place in apposition.span(1))
+    return _found("after", frame, (first, last), match.start(4))
 
 
 def _inverted(frame: Frame, word: int, inside: str) -> Attribution | None:
-    if not _left_edge(frame, word) and not _comma_ends(frame, word, inside):
+    match = INVERTED.match(frame.tags, word + 1) if _opens(frame, word, inside) else None
+    return _found("inverted", frame, match.span(2), match.start(1)) if match else None
+
+
+def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
+    """Any verb will do behind a quotation that ends with a comma: "…," she sighed."""
+    if not (inside[-1:] in ",?!" or frame.tags[word + 1 : word + 2] == ","):
         return None
-    match = _INVERTED.match(frame.tags, word + 1)
+    match = _VERB.match(frame.tags, word + 1)
     if match is None:
         return None
-    first, last = match.span(2)
-    verb = match.start(1)
-    return Attribution(
-        rule="inverted",
-        frame=frame,
-        speaker=Words(first, trimmed(frame, first, last)),
-        cue=Words(verb, verb + 1),
-        grade=grade_of(frame.words[verb].lower()),
-    )
+    verb, speaker = (match.start(2), match.span(1)) if match[2] else (match.start(3), match.span(4))
+    if not re.search(r"(?:ed|s|t)$", frame.words[verb]):
+        return None
+    return _found("verb", frame, speaker, verb)
+
+
+def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
+    if "y" not in frame.tags[max(0, word - 5) : word]:
+        return None
+    match = _AGENT.match(frame.tags, word + 1)
+    if match is None or frame.words[match.start(1)].lower() != "by":
+        return None
+    return _found("agent", frame, match.span(2), match.start(1))
+
+
+def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
+    match = _NOUN.search(frame.tags, 0, word)
+    if match is None:
+        return None
+    owner = match.start(1)
+    if frame.tags[owner] == "d" and frame.words[owner].lower() not in _OWNERS:
+        return None
+    first = owner
+    while frame.tags[owner] == "S" and first > 0 and frame.tags[first - 1] in "NT":
+        first -= 1
+    return _found("noun", frame, (first, owner + 1), match.start(2))
 
 
 def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -124,121 +142,45 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
         if verb < 0:
             return None
         speaker = subject_of(frame, verb, start)
-        if speaker is None and start < verb + 1 < word:
-            match = re.compile(rf"({SUBJECT})").match(tags, verb + 1, word)
-            if match and tags[verb - 1 : verb] in ("", "Q", ","):
-                speaker = Words(match.start(1), trimmed(frame, match.start(1), match.end(1)))
         if speaker is not None:
-            return Attribution(
-                rule="before",
-                frame=frame,
-                speaker=speaker,
-                cue=Words(verb, verb + 1),
-                grade=grade_of(frame.words[verb].lower()),
-            )
+            return _found("before", frame, speaker, verb)
+        if tags[verb - 1 : verb] in ("", "Q", ","):
+            behind = re.compile(SUBJECT).match(tags, verb + 1, word)
+            if behind:
+                return _found("before", frame, behind.span(), verb)
 
 
 def _according(frame: Frame, word: int, inside: str) -> Attribution | None:
     at = frame.tags.find("A")
-    if at < 0:
-        return None
-    match = re.compile(NP + "|o").match(frame.tags, at + 1)
-    if match is None:
-        return None
-    return Attribution(
-        rule="according",
-        frame=frame,
-        speaker=Words(match.start(), trimmed(frame, match.start(), match.end())),
-        cue=Words(at, at + 1),
-    )
-
-
-def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
-    match = _NOUN.search(frame.tags, 0, word)
-    if match is None:
-        return None
-    owner, noun = match.start(1), match.start(2)
-    if frame.tags[owner] == "d" and frame.words[owner].lower() not in (
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-    ):
-        return None
-    first = owner
-    while frame.tags[owner] == "S" and first > 0 and frame.tags[first - 1] in "NT":
-        first -= 1
-    return Attribution(
-        rule="noun", frame=frame, speaker=Words(first, owner + 1), cue=Words(noun, noun + 1)
-    )
+    match = _SOURCE.match(frame.tags, at + 1) if at >= 0 else None
+    return _found("according", frame, match.span(), at) if match else None
 
 
 def _tail(frame: Frame, word: int, inside: str) -> Attribution | None:
-    tags = frame.tags
-    match = _TAIL.search(tags, word + 1)
+    match = _TAIL.search(frame.tags, word + 1)
     if match is not None:
-        first, last = match.span(1)
-        verb = match.start(4)
-        return Attribution(
-            rule="tail",
-            frame=frame,
-            speaker=Words(first, trimmed(frame, first, last)),
-            cue=Words(verb, verb + 1),
-            grade=grade_of(frame.words[verb].lower()),
-        )
-    match = _TAIL_INVERTED.search(tags, word + 1)
-    if match is not None:
-        first, last = match.span(2)
-        return Attribution(
-            rule="tail",
-            frame=frame,
-            speaker=Words(first, trimmed(frame, first, last)),
-            cue=Words(match.start(1), match.end(1)),
-        )
-    return None
-
-
-def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
-    """Any verb will do behind a quotation that ends with a comma: "…," she sighed."""
-    if not (inside[-1:] in ",?!" or frame.tags[word + 1 : word + 2] == ",") or not _left_edge(
-        frame, word
-    ):
-        return None
-    match = _VERB.match(frame.tags, word + 1)
-    if match is None or not re.search(r"(?:ed|s|t)$", frame.words[match.start(2)]):
-        return None
-    return Attribution(
-        rule="verb", frame=frame, speaker=Words(*match.span(1)), cue=Words(*match.span(2))
-    )
+        return _found("tail", frame, match.span(1), match.start(4))
+    match = _TAIL_INVERTED.search(frame.tags, word + 1)
+    return _found("tail", frame, match.span(2), match.start(1)) if match else None
 
 
 def _dash(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = _DASH.match(frame.tags, word + 1)
-    if match is None:
-        return None
-    return Attribution(
-        rule="dash",
-        frame=frame,
-        speaker=Words(*match.span(1)),
-        cue=Words(match.start(), match.start() + 1),
-    )
+    return _found("dash", frame, match.span(1), match.start()) if match else None
 
 
 def _colon(frame: Frame, word: int, inside: str) -> Attribution | None:
-    tags = frame.tags
-    if not tags[:word].endswith(":"):
+    if not frame.tags[:word].endswith(":"):
         return None
     speaker = main_subject(frame, word - 1)
-    if speaker is None:
-        return None
-    return Attribution(rule="colon", frame=frame, speaker=speaker, cue=Words(word - 1, word))
+    return _found("colon", frame, speaker, word - 1) if speaker else None
 
 
 RULES: tuple[Callable[[Frame, int, str], Attribution | None], ...] = (
     _script,
     _after,
     _inverted,
+    _agent,
     _noun,
     _before,
     _according,

@@ -6,14 +6,15 @@ Works on the tags of frames.py alone. All positions are word numbers of the fram
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.articles.frames import Frame
+from bot.articles.phrases import NP, SUBJECT
 
-NP = r"(?:d[wrkNTSz0a]*[wrkNT0]|[wrkNTSz0]*[wrkNT])"
-SUBJECT = rf"(?:P|{NP})"
 _SUBJECT = re.compile(SUBJECT)
 _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
+_ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAME = re.compile(r"[TN]+$")
 
 
@@ -57,7 +58,11 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
         return None
     first = match.start()
     relative = tags.rfind("W", start, at)
-    if relative > start and not re.search(r"[,;VQ]", tags[relative:at]) and tags[at - 1] != "P":
+    if (
+        relative > start
+        and not re.search(r"[,;VQ]", tags[relative:at])
+        and not _object_relative(frame, relative, at)
+    ):
         return _before_relative(frame, relative, start)
     phrase = _head(frame, first, match.end())
     if first > start and tags[first - 1] == "p" and tags[at - 1] != "P":
@@ -68,6 +73,14 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
         if last is not None:
             return Words(last.start(), last.end())
     return phrase
+
+
+def _object_relative(frame: Frame, relative: int, at: int) -> bool:
+    """ "a deal which the mayor called": the subject stands behind the relative pronoun."""
+    own = frame.tags[relative + 1 : at]
+    if not re.fullmatch(rf"{SUBJECT}(?:p{NP})*", own):
+        return False
+    return frame.words[relative].lower() != "who" or own[0] in "PNTd"
 
 
 def _head(frame: Frame, first: int, end: int) -> Words:
@@ -94,15 +107,15 @@ def _before_relative(frame: Frame, relative: int, start: int) -> Words | None:
     at = relative
     while at > start and frame.tags[at - 1] in ",p":
         at -= 1
-    if at <= start:
+    match = _ENDS_IN_NEAR_SUBJECT.search(frame.tags, start, at)
+    if match is None:
         return None
-    return _direct(frame, at, start)
+    return _head(frame, match.start(), match.end())
 
 
 def _shared(frame: Frame, at: int, start: int) -> Words | None:
     """ "Smith stood up and said": the subject of the verb before, else of the sentence."""
-    previous = max(frame.tags.rfind("V", start, at), frame.tags.rfind("y", start, at))
-    if previous > start:
+    for previous in _verbs_before(frame, at, start):
         found = subject_of(frame, previous, start)
         if found is not None:
             return found
@@ -163,25 +176,33 @@ def _is_place_or_age(frame: Frame, piece: Words, start: int) -> bool:
     )
 
 
+def _verbs_before(frame: Frame, at: int, start: int) -> Iterator[int]:
+    """Cue verbs with a subject of their own, nearest first: no infinitives."""
+    for verb in range(at - 1, start, -1):
+        tag = frame.tags[verb]
+        if tag == "G" and frame.tags[verb - 1] in "Np,c":
+            yield verb
+        elif tag in "Vy" and frame.words[verb - 1].lower() != "to":
+            yield verb
+
+
 def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
     """ "Trump confirmed the plan, saying": the subject of the last cue verb before, else the main one."""
     tags = frame.tags
-    if verb > start and tags[verb - 1] in "NP" and re.search(r"(?:^|,)p[TN]+$", tags[start:verb]):
+    if verb > start and tags[verb - 1] in "NP" and re.search(r"(?:^|,c?)p[TN]+$", tags[start:verb]):
         match = _NAME.search(tags, start, verb)
         if match:
             return Words(match.start(), match.end())
-    previous = tags.rfind("V", start, verb)
-    while previous > start:
+    if verb > start and tags[verb - 1] == "c":
+        return _shared(frame, verb - 1, start)
+    for previous in _verbs_before(frame, verb, start):
         found = subject_of(frame, previous, start)
         if found is not None:
             return found
-        previous = tags.rfind("V", start, previous)
-    if previous == start and start < verb:
-        match = re.match(rf"V({SUBJECT})", tags[start:verb])
-        if match:
-            return Words(
-                start + match.start(1), trimmed(frame, start + match.start(1), start + match.end(1))
-            )
+    inverted = re.match(rf"V({SUBJECT})", tags[start:verb])
+    if inverted:
+        first, last = inverted.span(1)
+        return Words(start + first, trimmed(frame, start + first, start + last))
     return main_subject(frame, verb, start)
 
 
