@@ -6,9 +6,9 @@ import argparse
 import json
 
 from bot.articles.parse import parse
+from bot.cli.article_json import article_json
 from bot.cli.document import STDIN, open_file, read_path, typed_day
-from bot.cli.lines import answers
-from bot.cli.shape import article_json
+from bot.cli.jsonl import answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(article_json(article), ensure_ascii=False, indent=2))
         return 0
-    from bot.cli.reading import show_article  # rich takes as long to import as a short run
+    from bot.cli.article_text import show_article  # rich takes as long to import as a short run
 
     show_article(article)
     return 0

@@ -34,7 +34,7 @@ def own(text: str) -> Text:
 
 
 def indented(text: Text, by: int = 2) -> Padding:
-    return Padding(text, (0, 0, 0, by))
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def section(screen: Console, title: str) -> None:

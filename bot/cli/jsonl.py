@@ -13,8 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import repeat
 
 from bot.articles.parse import parse
+from bot.cli.article_json import article_json
 from bot.cli.document import document_of, read_row
-from bot.cli.shape import article_json
 from bot.errors import NewsError
 
 _AHEAD = 8  # lines under way for each process
