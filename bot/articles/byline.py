@@ -43,7 +43,47 @@ _AFTER = re.compile(
     r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
 )
 _STARTS_NO_NAME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "the", "a", "an", "all", "this", "that", "then", "now", "contrast", "comparison", "law", "order", "definition", "midday", "noon", "night", "default", "the", "early", "late", "mid"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "a",
+        "an",
+        "all",
+        "this",
+        "that",
+        "then",
+        "now",
+        "contrast",
+        "comparison",
+        "law",
+        "order",
+        "definition",
+        "midday",
+        "noon",
+        "night",
+        "default",
+        "the",
+        "early",
+        "late",
+        "mid",
+    ]
 )
 _LISTED = re.compile(rf"(?P<names>{NAME})\s?(?:[·•|/,]|\s[-–—]\s)\s?(?P<rest>.{{3,100}})$")
 _GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{3,80}})$")
@@ -71,6 +111,7 @@ def is_name(line: str) -> bool:
     return (
         len(line) <= 90
         and _BARE.match(line) is not None
+        and not line.startswith(("About ", "The ", "How ", "Why ", "What ", "New "))
         and not known_agency(line)
         and not known_place(line)
     )

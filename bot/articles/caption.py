@@ -29,16 +29,21 @@ class Pictured:
 _HOUSE = (
     r"(?:AP Photo|AP Images|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|REUTERS|Reuters|"
     r"TASS|ITAR-TASS|Getty Images(?: \w+)?|Getty|GETTY|EPA(?:-EFE)?|PA(?: Wire| Images| Media| Archive)?|Press Association|"
-    r"Xinhua|XINHUA|dpa|DPA|ANSA|Bloomberg|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Anadolu(?: Agency)?|AA|NurPhoto|Alamy(?: \w+ \w+)?|"
+    r"Xinhua|XINHUA|dpa|DPA|ANSA|Bloomberg|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Anadolu(?: Agency)?|NurPhoto|Alamy(?: \w+ \w+)?|"
     r"Sputnik|RIA Novosti|Unsplash|Pexels|Pixabay|SIPA(?: USA)?|ZUMA(?: Press| Wire)?|Press|LightRocket|"
     r"The Canadian Press|Canadian Press|AAP(?: Image)?|Kyodo|Jiji|Yonhap|EFE|Cuartoscuro|Newscom|UPI|Rex Features|Rex|REX|"
     r"picture alliance|Picture Alliance|Corbis|WireImage|FilmMagic|Redux|Magnum|Belga|Keystone|TT|NTB|Lehtikuva|Ritzau|"
     r"VCG|CNS|Bernama|PTI|ANI|Antara|PTI Photo|Imago|IMAGO|Action Images|MaxPPP|Abaca|Splash|Backgrid|SWNS|"
     r"Handout|HANDOUT|Supplied|Stringer|Pool|POOL|NASA|NOAA|USGS|The White House|CBC(?: News)?|BBC(?: News)?|CNN|NBC|CBS|ABC|"
-    r"Los Angeles Times|The New York Times|The Washington Post|Washington Post|Facebook|Instagram|Twitter|Google|YouTube|Wikimedia(?: Commons)?)"
+    r"Los Angeles Times|The New York Times|The Washington Post|Washington Post|Wikimedia(?: Commons)?)"
 )
 _NAME = r"[^\W\d_a-z@][\w.'’-]*(?:[ ](?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|al|el|bin|der|den)){0,3}"
-_CREDITED = rf"(?:@?[\w.'’ &-]{{2,40}}?(?:/| / | via |, ))?(?:via )?{_HOUSE}(?:(?:/| / | via |, )[\w.'’ -]{{2,40}})*"
+_TWO = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z]\.)? [^\W\d_a-z][\w.'’-]*"
+_PART = r"@?[\w.'’&-]+(?: [\w.'’&-]+){0,4}"
+_CREDITED = (
+    rf"(?:{_PART}(?: ?/ ?| via |, )){{0,3}}(?:via )?{_HOUSE}(?:(?: ?/ ?| via |, ){_PART}){{0,3}}"
+)
+_AGENCY = r"[A-Z][\w.]*(?: [A-Z]\w*)* (?:Images|Wire|Press|Agency|News|Photos?|Pictures|Media|Archive)(?: [A-Z]\w+)?"
 _LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?(?: credits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
 _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
@@ -49,12 +54,14 @@ _BRACKETED = re.compile(
 _ENDING = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\s*[-–—|.]?\s*(?<![\w-]){_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+        rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+        rf"\s*(?:(?<![\w-])|(?=Credit|Image|Photo|Picture)){_LABEL}\s?:\s?(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
         r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
         r"\s*©\s*(?P<credit>[^()\n©]{2,90})$",
-        r"\s*[|]\s*(?P<credit>[^|()\n]{2,90})$",
+        rf"\s*[|]\s*(?:{_LABELLED})?(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
         r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?)(?:/File)?\.?$",
-        rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s|\s(?={_NAME}(?:/| / )))(?P<credit>{_CREDITED})\.?$",
+        rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s)(?P<credit>{_CREDITED})\.?$",
+        rf"\s(?P<credit>{_TWO} ?/ ?(?:via )?(?:{_HOUSE}|{_AGENCY})(?: ?/ ?{_PART})?)$",
         r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|(?:Courtesy|via) [^().\n]{2,60}/via REUTERS)\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
     )
 )
@@ -65,11 +72,12 @@ _ALONE = tuple(
         rf"(?P<credit>{_CREDITED})$",
         rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
-        rf"(?P<credit>{_NAME}\s?/\s?{_NAME})$",
+        rf"(?P<credit>{_CREDITED})\)$",
+        rf"(?P<credit>{_TWO} ?/ ?{_PART})$",
     )
 )
 _CREDITISH = re.compile(
-    rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|^(?:[A-Z]{{2,6}})$|\w/\w|\bvia\b|^(?:File|Supplied|Handout|Courtesy)\b"
+    rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|\w/\w|\bvia\b|^(?:File|Supplied|Handout|Courtesy)\b"
 )
 
 
@@ -88,13 +96,27 @@ def split_caption(line: str) -> Pictured | None:
                 return Pictured(caption=None, credit=found.span("credit"))
     tail = max(0, len(line) - 220)
     bracketed = _BRACKETED.search(line, tail)
-    if bracketed and (re.search(_LABELLED, bracketed[0]) or _CREDITISH.search(bracketed["credit"])):
+    if bracketed is not None and _is_credit(line, bracketed):
         return _pictured(line, bracketed)
     for pattern in _ENDING:
         found = pattern.search(line, tail)
         if found:
             return _pictured(line, found)
     return None
+
+
+def _is_credit(line: str, bracketed: re.Match[str]) -> bool:
+    """Brackets hold a credit if they say so; behind a full stop a name or letters will do."""
+    if re.search(_LABELLED, bracketed[0]):
+        return True
+    if bracketed[0].rstrip().endswith("."):
+        return False
+    credit = bracketed["credit"]
+    if _CREDITISH.search(credit):
+        return len(credit.split()) <= 14
+    return line[: bracketed.start()].rstrip().endswith((".", "!", "?", "”", '"')) and bool(
+        re.fullmatch(rf"[A-Z]{{2,6}}|{_NAME}", credit)
+    )
 
 
 def _pictured(line: str, found: re.Match[str]) -> Pictured:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from bot.articles.model import Span
 
 _WIDEST = 100  # columns: typewriters and terminals wrap at 60 to 85
-_BYLINE = re.compile(r"\^?(?:By|BY) [^\W\d_a-z]")
+_BYLINE = re.compile(r"\^?(?:By|BY) \w")
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 

@@ -16,8 +16,9 @@ from bot.articles.lines import find_passages
 from bot.articles.model import Span
 from bot.articles.opening import REACH, Opening, parse_opening
 
-_CLOSED = re.compile(r"[.!?…。！？؟।;:,][\"”’'»」)\]]*$|[.!?…。！？؟।]?[\"”»」]$|''$|[.!?]['’]$")
 _STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\])?$|[\"”»」]$|''$")
+_SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
+_SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _KEPT = 800  # characters looked at; longer passages are paragraphs whatever they say
 
@@ -31,6 +32,8 @@ class Passage:
     kind: Kind
     count: int  # words, whole passage
     stopped: bool  # ends like a sentence
+    asks: bool  # one short question
+    shouted: bool  # opens in capitals, as captions do: "THERE THEY GO … Fans leave"
     prose: bool  # sentences enough to be a paragraph of a story, whatever stands around it
     name: bool  # reads like somebody's name
     opening: Opening | None
@@ -65,13 +68,17 @@ def read_passage(text: str, span: Span) -> Passage:
     byline = find_byline(words) if short else None
     kind = kind_of(folded) if short else Kind.TEXT
     opening = parse_opening(words[:REACH])
-    story = (stopped and count >= 9) or (count >= 28)
+    asks = folded.endswith("?") and not _SECOND.search(folded) and count < 25
+    shouted = _SHOUTED.match(words) is not None
+    story = (stopped and count >= 9 and not asks and not shouted) or (count >= 28 and not shouted)
     return Passage(
         span=span,
         words=words,
         kind=kind,
         count=count,
         stopped=stopped,
+        asks=asks,
+        shouted=shouted,
         prose=story and kind is Kind.TEXT and pictured is None and byline is None,
         name=short and is_name(folded),
         opening=opening,

@@ -1,0 +1,184 @@
+"""Mark what stands from a story's lead on: paragraphs, sub-headings, captions, page furniture.
+
+In: the passages and the lead's position. Out: their parts, by position; what is missing is
+furniture.
+
+Whatever ends like a sentence stays a paragraph unless its words give it away as furniture. A
+short line without a full stop is a sub-heading where a paragraph follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.articles.furniture import Kind
+from bot.articles.model import Part
+from bot.articles.passages import Passage
+
+_LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
+_RULE = re.compile(r"[\W_]+$")
+_ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\d{1,2}[.)]|\(?[a-z]\))\s")
+_ASKING = re.compile(
+    r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
+)
+_FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
+_TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|added)\b")
+
+
+def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> dict[int, Part]:
+    """Parts of the passages from `lead` on; `authors` are the names in the bylines above."""
+    end, teasers = _story(passages, lead)
+    parts: dict[int, Part] = {}
+    credited = {
+        " ".join(p.words[slice(*p.pictured.caption)].split()).strip(" .").lower()
+        for p in passages
+        if p.pictured is not None and p.pictured.caption is not None
+    }
+    listing = False
+    for i in range(lead, end):
+        passage = passages[i]
+        if i in teasers:
+            continue
+        if i == lead or (passage.prose and not _is_author_box(passages, i, end, authors)):
+            parts[i], listing = Part.PARAGRAPH, False
+            continue
+        if passage.prose:
+            continue
+        if passage.pictured is not None:
+            parts[i] = Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
+        elif passage.kind is Kind.LIST:
+            listing = True
+        elif passage.kind is not Kind.TEXT or _RULE.match(passage.words):
+            continue
+        elif passage.shouted:
+            parts[i] = Part.CAPTION
+        elif " ".join(passage.words.split()).strip(" .").lower() in credited:
+            parts[i] = Part.CAPTION
+        elif _FILMED.match(passage.words):
+            parts[i] = Part.CAPTION
+        elif passage.byline is not None and not passage.stopped:
+            continue
+        elif _is_sentence(passage) and not _in_a_pitch(passages, i):
+            parts[i], listing = Part.PARAGRAPH, False
+        elif not listing and not passage.stopped:
+            parts[i] = Part.SUBHEADING
+        elif not listing and _is_heading_with_stop(passage):
+            parts[i] = Part.SUBHEADING
+    _settle_captions(passages, parts, lead, end)
+    _settle_subheadings(passages, parts, lead, end)
+    return parts
+
+
+def _is_heading_with_stop(passage: Passage) -> bool:
+    """A short question, or a few capitalised words in quotation marks."""
+    words = passage.words.split()
+    if passage.asks:
+        return len(words) <= 14 and _ASKING.match(passage.words) is not None
+    quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
+    long = [word for word in words if len(word) > 3]
+    return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
+
+
+def _is_sentence(passage: Passage) -> bool:
+    if _ITEM.search(passage.words) or _BULLET.match(passage.words):
+        return True
+    return passage.stopped and not _is_heading_with_stop(passage)
+
+
+def _in_a_pitch(passages: list[Passage], i: int) -> bool:
+    """Between two lines that sell something, no line is news."""
+    before, after = passages[max(0, i - 2) : i], passages[i + 1 : i + 3]
+    return any(p.kind is Kind.PITCH for p in before) and any(p.kind is Kind.PITCH for p in after)
+
+
+def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[str]) -> bool:
+    """ "Ann Lee is a reporter in Oslo" below the story that Ann Lee wrote."""
+    if i < end - 3 or not authors:
+        return False
+    words = passages[i].words
+    before = passages[i - 1]
+    if before.name and before.words in authors:
+        return True
+    box = re.compile(
+        r"(?:" + "|".join(map(re.escape, authors)) + r")(?: is | covers | writes | was )"
+    )
+    return box.match(words) is not None
+
+
+def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
+    """Position behind the story's last passage, and paragraphs before it that belong elsewhere."""
+    last, words, listed = lead, 0, False
+    total = sum(p.count for p in passages[lead:] if p.prose)
+    teasers: set[int] = set()
+    for i in range(lead, len(passages)):
+        passage = passages[i]
+        if i > lead and passage.kind is Kind.END and words >= 0.4 * total:
+            break
+        listed = listed or passage.kind is Kind.LIST
+        if passage.prose:
+            gap = i - last - 1
+            if (gap > 4 and listed or gap > 20) and not _resumes(passages, i):
+                teasers.add(i)
+                continue
+            words += passage.count
+            last, listed = i, False
+        elif passage.stopped and passage.kind is Kind.TEXT and i - last <= (2 if listed else 4):
+            last = i
+    return last + 1, teasers
+
+
+def _resumes(passages: list[Passage], i: int) -> bool:
+    """A story that goes on does so for more than one short paragraph."""
+    after = passages[i + 1] if i + 1 < len(passages) else None
+    return passages[i].count >= 45 or (after is not None and (after.prose or after.stopped))
+
+
+def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int, end: int) -> None:
+    """Beside a line that is nothing but a credit stands the caption: above it, at times below."""
+    for i in range(lead + 1, end):
+        found = passages[i].pictured
+        if found is None or found.caption is not None:
+            continue
+        above, below = i - 1, i + 1
+        if below < end and parts.get(below) is Part.SUBHEADING and passages[above].prose:
+            parts[below] = Part.CAPTION
+        elif above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH):
+            if passages[above].count <= 30 and not _TOLD.search(passages[above].words):
+                parts[above] = Part.CAPTION
+
+
+def _settle_subheadings(
+    passages: list[Passage], parts: dict[int, Part], lead: int, end: int
+) -> None:
+    """In a row of short lines only the last can be a sub-heading, unless they are a list."""
+    i = lead
+    while i < end:
+        if parts.get(i) is not Part.SUBHEADING:
+            i += 1
+            continue
+        run, after = [i], i + 1
+        while after < end and parts.get(after) is not Part.PARAGRAPH:
+            if parts.get(after) is Part.SUBHEADING:
+                run.append(after)
+            after += 1
+        before = next((k for k in range(i - 1, lead - 1, -1) if k in parts), lead)
+        if len(run) > 1 and passages[before].words.rstrip().endswith(":"):
+            parts.update(dict.fromkeys(run, Part.PARAGRAPH))
+        else:
+            _settle_run(passages, parts, run, followed=after < end)
+        i = after
+
+
+def _settle_run(
+    passages: list[Passage], parts: dict[int, Part], run: list[int], *, followed: bool
+) -> None:
+    names = [k for k in run if passages[k].name and not passages[k].words.isupper()]  # portraits
+    last = run[-1]
+    for k in run:
+        del parts[k]
+    if last in names or not followed or passages[last].count > 22:
+        return
+    if len(run) - len(names) == 1 or passages[last].count <= 8:
+        parts[last] = Part.SUBHEADING

@@ -1,0 +1,157 @@
+"""Mark what stands above a story's lead: headline, standfirst, byline, captions, menus.
+
+In: the passages and the lead's position. Out: the parts of those above it, by position.
+
+The headline is the first line that shares about as many words with the story as any other: crumbs
+and menus share few, the title of another story some, a standfirst as many but later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.articles.byline import find_byline_in_place
+from bot.articles.furniture import Kind
+from bot.articles.model import Part
+from bot.articles.passages import Passage
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters compared: "arrest" and "arrested" are the same
+_MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
+_COMPARED = 14  # passages of the story whose words count
+
+
+def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, Part]:
+    """Parts of the passages above `lead`; what is missing is furniture."""
+    story = _stems(p.words for p in passages[lead : lead + _COMPARED] if p.prose)
+    headline = None if titled else _headline(passages, lead, story)
+    title = "" if headline is None else _key(passages[headline])
+    parts: dict[int, Part] = {} if headline is None else {headline: Part.HEADLINE}
+    captions = {
+        _fold(passage.words[slice(*found.caption)])
+        for passage in passages
+        if (found := passage.pictured) is not None and found.caption is not None
+    }
+    for i in range(lead):
+        passage = passages[i]
+        if i in parts or _key(passage) == title:
+            continue
+        if passage.pictured is not None or _is_caption(passages, i, captions, lead):
+            parts[i] = Part.CAPTION
+        elif passage.byline is not None or find_byline_in_place(passage.words) is not None:
+            parts[i] = Part.BYLINE
+        elif passage.name and i > (headline or -1) and _beside_stamp(passages, i):
+            parts[i] = Part.BYLINE
+    standfirst = _standfirst(passages, parts, lead, headline, title)
+    if standfirst is not None:
+        parts[standfirst] = Part.STANDFIRST
+    return parts
+
+
+def is_stamp(passage: Passage) -> bool:
+    """A byline, a date line or share buttons: what stands between headline and lead."""
+    if passage.byline is not None or passage.kind is Kind.META:
+        return True
+    return passage.kind is Kind.FURNITURE and "share" in passage.words.lower()
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).strip(" .").lower()
+
+
+def _key(passage: Passage) -> str:
+    return _fold(passage.words)
+
+
+def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) -> bool:
+    passage = passages[i]
+    if _key(passage) in captions or passage.shouted:
+        return True
+    return _stands_by_credit(passages, i, lead)
+
+
+def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
+    """The line above a line that is nothing but a credit is a caption."""
+    passage, after = passages[i], passages[i + 1] if i + 1 < len(passages) else None
+    if after is None or not passage.plain or i == 0 or i + 1 > lead:
+        return False
+    alone = after.pictured is not None and after.pictured.caption is None
+    return alone and passage.count >= 3
+
+
+def _beside_stamp(passages: list[Passage], i: int) -> bool:
+    near = passages[max(0, i - 1) : i] + passages[i + 1 : i + 3]
+    return any(p.kind is Kind.META for p in near)
+
+
+def _stems(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word[:_STEM].lower() for text in texts for word in _WORD.findall(text))
+
+
+def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | None:
+    keys = [_key(p) for p in passages[: lead + 1]]
+    repeated = Counter(keys)
+    stamp = next((i for i in range(lead) if is_stamp(passages[i])), lead)
+    scores: dict[int, float] = {}
+    for i in range(lead):
+        passage = passages[i]
+        if not passage.plain or passage.bare_dateline or (passage.name and lead > 2):
+            continue
+        if passage.count > 45 or len(passage.words) > 320:
+            continue
+        score = _likeness(passage, story)
+        score += 0.5 * (i < stamp) + (repeated[keys[i]] > 1)
+        score -= 1.5 * (passage.prose and passage.stopped)
+        score -= 0.7 * _stands_by_credit(passages, i, lead)
+        for other in keys[max(0, i - 8) : i + 9]:
+            if other != keys[i] and min(len(other), len(keys[i])) >= 20:
+                score += (keys[i] in other) - (other in keys[i])  # "Title | Paper", "HomeTitle"
+        scores[i] = score
+    best = max(scores.values(), default=0.0)
+    return next((i for i, score in scores.items() if score >= best - _MARGIN), None)
+
+
+def _likeness(passage: Passage, story: Counter[str]) -> float:
+    """How much a line looks like this story's title: about 0 for a menu, up to 4."""
+    stems = {word[:_STEM].lower() for word in _WORD.findall(passage.words)}
+    shared = sum(1 for stem in stems if stem in story)
+    overlap = shared / len(stems) if stems else 0.0
+    size = min(passage.count, 8) / 8 if passage.count >= 3 else 0.0
+    return size * 1.5 + min(shared, 4) / 4 * 1.5 + overlap
+
+
+def _standfirst(
+    passages: list[Passage],
+    parts: dict[int, Part],
+    lead: int,
+    headline: int | None,
+    title: str,
+) -> int | None:
+    """The first sentence between headline and lead, or the line right below the headline."""
+    begin = -1 if headline is None else headline
+    near = True
+    for i in range(begin + 1, lead):
+        passage = passages[i]
+        if i in parts or not passage.plain or passage.bare_dateline or _key(passage) == title:
+            near = near and (i in parts or is_stamp(passage) or passage.bare_dateline)
+            continue
+        if passage.prose or (near and passage.count >= 5 and headline is not None):
+            return i
+        near = near and passage.count < 5 and i - begin <= 3
+    return None
+
+
+def leads_in(passages: list[Passage], lead: int) -> bool:
+    """Whether a lead is a standfirst: one sentence, set apart by buttons above and below it."""
+    if not 0 < lead < len(passages) - 2:
+        return False
+    above, passage, below = passages[lead - 1 : lead + 2]
+    return (
+        is_stamp(above)
+        and below.kind is Kind.FURNITURE
+        and passage.opening is None
+        and passage.count <= 35
+        and not re.search(r"[.!?][\"”]? ", passage.words)
+    )
