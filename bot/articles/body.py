@@ -19,12 +19,14 @@ from bot.articles.passages import Passage
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\d{1,2}[.)]|\(?[a-z]\))\s")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s")
+_TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
 _ASKING = re.compile(
     r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
 )
 _FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
-_TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|added)\b")
+_TOLD = re.compile(r"(?i)\b(?:said|says|told|added)\b")
 
 
 def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> dict[int, Part]:
@@ -52,7 +54,9 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             listing = True
         elif passage.kind is not Kind.TEXT or _RULE.match(passage.words):
             continue
-        elif passage.shouted:
+        elif passage.shouted or passage.words.endswith(
+            " ("
+        ):  # "... to grow (" above "Image: Getty)"
             parts[i] = Part.CAPTION
         elif " ".join(passage.words.split()).strip(" .").lower() in credited:
             parts[i] = Part.CAPTION
@@ -62,7 +66,9 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             continue
         elif _is_sentence(passage) and not _in_a_pitch(passages, i):
             parts[i], listing = Part.PARAGRAPH, False
-        elif not listing and not passage.stopped:
+        elif _NUMBERED.match(passage.words) and not _followed(passages, i):
+            parts[i], listing = Part.PARAGRAPH, False
+        elif not listing and not passage.stopped and not _TWEETED.search(passage.words):
             parts[i] = Part.SUBHEADING
         elif not listing and _is_heading_with_stop(passage):
             parts[i] = Part.SUBHEADING
@@ -79,6 +85,10 @@ def _is_heading_with_stop(passage: Passage) -> bool:
     quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
     long = [word for word in words if len(word) > 3]
     return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
+
+
+def _followed(passages: list[Passage], i: int) -> bool:
+    return i + 1 < len(passages) and passages[i + 1].prose
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -131,7 +141,7 @@ def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
 
 def _resumes(passages: list[Passage], i: int) -> bool:
     """A story that goes on does so for more than one short paragraph."""
-    after = passages[i + 1] if i + 1 < len(passages) else None
+    after = next((p for p in passages[i + 1 : i + 8] if p.kind is Kind.TEXT), None)
     return passages[i].count >= 45 or (after is not None and (after.prose or after.stopped))
 
 
@@ -142,8 +152,10 @@ def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int,
         if found is None or found.caption is not None:
             continue
         above, below = i - 1, i + 1
-        if below < end and parts.get(below) is Part.SUBHEADING and passages[above].prose:
-            parts[below] = Part.CAPTION
+        bare = found.credit == (0, len(passages[i].words))
+        if bare and parts.get(below) is Part.SUBHEADING and passages[above].prose:
+            if passages[below].count >= 9:
+                parts[below] = Part.CAPTION
         elif above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH):
             if passages[above].count <= 30 and not _TOLD.search(passages[above].words):
                 parts[above] = Part.CAPTION

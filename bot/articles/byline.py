@@ -195,12 +195,12 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
     return start, start + len(names)
 
 
+def names_of(words: str) -> list[str]:
+    """The single names in the words of a byline."""
+    return [name for name in _SPLIT.split(" ".join(words.split())) if name]
+
+
 def authors_of(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """The names of all bylines in the order they are printed, each once."""
-    names: dict[str, None] = {}
-    for block in blocks:
-        if block.part is Part.BYLINE:
-            for name in _SPLIT.split(" ".join(block.span.of(text).split())):
-                if name:
-                    names[name] = None
-    return tuple(names)
+    bylines = (block.span.of(text) for block in blocks if block.part is Part.BYLINE)
+    return tuple(dict.fromkeys(name for byline in bylines for name in names_of(byline)))

@@ -44,7 +44,7 @@ _CREDITED = (
     rf"(?:{_PART}(?: ?/ ?| via |, )){{0,3}}(?:via )?{_HOUSE}(?:(?: ?/ ?| via |, ){_PART}){{0,3}}"
 )
 _AGENCY = r"[A-Z][\w.]*(?: [A-Z]\w*)* (?:Images|Wire|Press|Agency|News|Photos?|Pictures|Media|Archive)(?: [A-Z]\w+)?"
-_LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?(?: credits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+_LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
 _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 

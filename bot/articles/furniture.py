@@ -55,6 +55,7 @@ _ADDRESSED = re.compile(
     r"please|inbox|e-?mails?|newsletters?|thanks?)\b"
 )
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
+_SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
 _TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|according to|reported)\b")
 
 
@@ -85,7 +86,7 @@ def _is_buttons(words: str) -> bool:
 
 def _is_stamp(words: str) -> bool:
     """A day with its year, and next to nothing else: "Associated PressApril 28, 2023 GMT"."""
-    if len(words) > 90 or words.endswith((".", "?", "!")) or not _STAMPED.search(words):
+    if len(words) > 90 or re.search(r"(?<![ap]\.m)[.?!]$", words) or not _STAMPED.search(words):
         return False
     return len(_STAMP.sub(" ", words).split()) <= 4
 
@@ -96,7 +97,7 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     if kind is Kind.ADDRESS:
         return _TOLD.search(words) is not None or not _ADDRESSED.search(words)
     if kind is Kind.PITCH:
-        return sentence and (_TOLD.search(words) is not None or not _ADDRESSED.search(words))
+        return sentence and (_SAID.search(words) is not None or not _ADDRESSED.search(words))
     if kind in (Kind.LIST, Kind.META):
         return sentence and len(words.split()) >= 5 and not _POINTS.match(words)
     return False

@@ -103,7 +103,7 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
             continue
         score = _likeness(passage, story)
         score += 0.5 * (i < stamp) + (repeated[keys[i]] > 1)
-        score -= 1.5 * (passage.prose and passage.stopped)
+        score -= 2.0 * (passage.prose and passage.stopped)
         score -= 0.7 * _stands_by_credit(passages, i, lead)
         for other in keys[max(0, i - 8) : i + 9]:
             if other != keys[i] and min(len(other), len(keys[i])) >= 20:
@@ -149,7 +149,7 @@ def leads_in(passages: list[Passage], lead: int) -> bool:
         return False
     above, passage, below = passages[lead - 1 : lead + 2]
     return (
-        is_stamp(above)
+        (is_stamp(above) or above.kind is Kind.FURNITURE)
         and below.kind is Kind.FURNITURE
         and passage.opening is None
         and passage.count <= 35

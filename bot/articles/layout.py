@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.articles.body import mark_body
-from bot.articles.byline import find_byline_in_place, find_reporter
+from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
 from bot.articles.head import is_stamp, leads_in, mark_head
 from bot.articles.model import Block, Part, Span
@@ -38,9 +38,10 @@ def find_blocks(text: str, *, titled: bool, plain: bool) -> tuple[Block, ...]:
         lead = _lead(passages)
         parts = mark_head(passages, lead, titled=titled)
         authors = [
-            passages[i].words[slice(*(passages[i].byline or (0, None)))]
+            name
             for i, part in parts.items()
             if part is Part.BYLINE
+            for name in names_of(passages[i].words[slice(*(passages[i].byline or (0, None)))])
         ]
         parts |= mark_body(passages, lead, authors=authors)
     blocks: list[Block] = []
