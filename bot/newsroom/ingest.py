@@ -147,7 +147,7 @@ async def _load_file(file: Path, *, store: Store, readers: Readers) -> Receipt |
     before = await store.seeds.get(path)
     if before is not None and before[0] == digest:
         return None
-    facts = _facts(sidecar, name=file.with_suffix(".toml").name)
+    facts = facts_of(sidecar, name=file.with_suffix(".toml").name)
     text = checked(decode(data, name=file.name))
     known = await store.articles.with_text(text, scope=Scope(LIBRARY))
     article = await readers.read(text, **facts)
@@ -173,16 +173,16 @@ def _bytes_of(file: Path) -> tuple[bytes, bytes | None]:
         raise Unreadable(f"{file.name} cannot be read ({error.strerror}).") from None
 
 
-class _Facts(TypedDict):
+class Facts(TypedDict):
     published: date | None
     source: str | None
     url: str | None
     title: str | None
 
 
-def _facts(sidecar: bytes | None, *, name: str) -> _Facts:
+def facts_of(sidecar: bytes | None, *, name: str) -> Facts:
     """What the sidecar says. Raises Unreadable where it is no such sidecar."""
-    facts = _Facts(published=None, source=None, url=None, title=None)
+    facts = Facts(published=None, source=None, url=None, title=None)
     try:
         kept = tomllib.loads((sidecar or b"").decode())
     except ValueError as error:  # of the encoding, or of TOML

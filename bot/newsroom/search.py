@@ -1,14 +1,26 @@
-"""Articles that hold the words asked for, with the sentences that hold them."""
+"""Articles that hold the words asked for, with the sentences that hold them.
+
+Best first: words in the headline or the first paragraph before words close together before words
+anywhere; among equals the newest. Each of the three is a walk over the newest matches, so an older
+article that is about the words comes before a newer one that merely mentions them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.articles.model import Excerpt, Span
-from bot.newsroom.page import Page
+from bot.articles.model import Excerpt, Part, Span
+from bot.articles.sentences import find_sentences
+from bot.errors import BadRequest, NotFound
+from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
+from bot.newsroom.stems import Finder
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
+from bot.store.query import Query, parse_query
 from bot.store.scope import Scope
+
+HITS = 5  # on a page
+_RANKED = 300  # newest matches of each kind that are put in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +38,63 @@ class Found:
 
 async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Found:
     """Best of the newest few hundred matches first. Raises NotFound, BadRequest (no word in it)."""
-    raise NotImplementedError
+    query = parse_query(words)
+    if query is None:
+        raise BadRequest(f"There is no word in “{words.strip()}” to look for. Type one or more.")
+    total = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
+    if not total:
+        raise await _nothing(words, query, scope, store)
+    number, pages = pages_of(total, HITS, page)
+    ranked = await _ranked(query, scope, store)
+    shown = ranked[(number - 1) * HITS : number * HITS]
+    articles = await store.articles.many(shown, scope=scope)
+    finder = Finder(query)
+    hits = [_hit(articles[identity], finder) for identity in shown if identity in articles]
+    return Found(words=words, page=Page(items=tuple(hits), number=number, pages=pages, total=total))
+
+
+async def _ranked(query: Query, scope: Scope, store: Store) -> list[int]:
+    matches = store.search.matches
+    led = await matches(query, lead=True, scope=scope, limit=_RANKED)
+    near = await matches(query, near=True, scope=scope, limit=_RANKED)
+    anywhere = await matches(query, scope=scope, limit=MOST_COUNTED)
+    leading, close = set(led), set(near)
+    ranked = sorted(
+        {*led, *near, *anywhere},
+        key=lambda match: (match in leading, match in close, match[0]),
+        reverse=True,
+    )
+    return [identity for _, identity in ranked]
+
+
+def _hit(article: StoredArticle, finder: Finder) -> Hit:
+    """The sentence of the body that holds most of the words, the first of them; else the headline
+    or whatever comes first."""
+    best: tuple[int, Span] | None = None
+    for sentence in find_sentences(article.text, article.blocks, article.dateline):
+        if article.blocks[sentence.block].part in (Part.PARAGRAPH, Part.STANDFIRST):
+            held = finder.terms_in(article.text, sentence.span)
+            if best is None or held > best[0]:
+                best = held, sentence.span
+    if best is None or (best[0] == 0 and not article.title):
+        headline = article.headline
+        return Hit(
+            article=article, sentence=headline, found=finder.find(headline.text, headline.span)
+        )
+    return Hit(
+        article=article,
+        sentence=article.excerpt(best[1]),
+        found=finder.find(article.text, best[1]),
+    )
+
+
+async def _nothing(words: str, query: Query, scope: Scope, store: Store) -> NotFound:
+    if not await store.search.ids(scope=scope, limit=1):
+        return NotFound(EMPTY)
+    alone = []
+    for word in query.words[:8]:
+        one = Query((((word,),),))
+        if count := await store.search.count(one, scope=scope, most=MOST_COUNTED + 1):
+            alone.append(f"“{word}” in {count if count <= MOST_COUNTED else '1,000+'}")
+    apart = f" There is {', '.join(alone)}." if len(query.words) > 1 and alone else ""
+    return NotFound(f"No article here holds “{words.strip()}”.{apart}")

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.articles.model import EventKind, Excerpt, Precision
-from bot.newsroom.page import Choice, Page
+from bot.errors import BadRequest, NotFound
+from bot.newsroom.days import (
+    COMPARED,
+    Chosen,
+    Day,
+    days_told,
+    key_days,
+    key_sentences,
+    same_telling,
+)
+from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
+from bot.newsroom.stems import stems_of
+from bot.newsroom.topics import spoken_of
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
+from bot.store.events import StoredEvent
+from bot.store.names import fold
+from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+
+DAYS_A_PAGE = 5
+_EVENTS = 5000  # newest events that name the topic
+_ARTICLES = 1000  # newest articles that lead with it
+_ALSO = 8  # articles named beside the one shown
+_PEOPLE = 8  # people among the choices of a topic
+_HEADLINES = 200  # newest ones that choices are taken from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +81,130 @@ async def timeline(
     scope: Scope,
     store: Store,
 ) -> Timeline:
-    """Raises NotFound where no article mentions the topic or none of its events is dated, and
-    BadRequest where `since` is after `until`."""
-    raise NotImplementedError
+    """The days that count most, MOST_DAYS of them unless `dates` says how many.
+
+    A page holds DAYS_A_PAGE days with all their happenings; `page.total` counts days.
+    Raises NotFound where no article mentions the topic or none of its events is dated, and
+    BadRequest where `since` is after `until` or the topic has no word in it.
+    """
+    query = parse_query(topic)
+    if query is None:
+        raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
+    if since and until and since > until:
+        raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
+    naming = await store.events.naming(query, scope=scope, limit=_EVENTS)
+    leading = await store.events.led_by(query, scope=scope, limit=_ARTICLES)
+    days = days_told(
+        naming,
+        leading,
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+    )
+    if not days:
+        raise await _nothing(topic, query, since, until, scope, store)
+    chosen = key_days(days, dates)
+    number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
+    shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
+    items = await _happenings(shown, query, sentences, scope, store)
+    told = [told for day in chosen for told in day.told]
+    known_years = [day.date for day in chosen if not day.date.startswith("X")]
+    return Timeline(
+        topic=topic,
+        since=since,
+        until=until,
+        first=known_years[0] if known_years else None,
+        last=known_years[-1] if known_years else None,
+        articles=len({one.article for one in told}),
+        sources=len({one.source for one in told}),
+        undated=len({one.id for one in (*naming, *leading) if one.date is None}),
+        warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
+        page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
+    )
+
+
+async def _happenings(
+    days: Sequence[Day], query: Query, sentences: int, scope: Scope, store: Store
+) -> list[Happening]:
+    words = await store.events.words(told.id for day in days for told in day.told[:COMPARED])
+    topic = {stem for word in query.words for stem in stems_of(word)}
+    chosen: list[tuple[Day, Chosen]] = []
+    for day in days:
+        before = [
+            words[c.told.id] for other, c in chosen if days.index(other) + 1 == days.index(day)
+        ]
+        picked = [
+            choice
+            for choice in key_sentences(day, words, topic, sentences)
+            if not any(same_telling(words[choice.told.id], told) for told in before)
+        ]
+        chosen += [(day, choice) for choice in picked]
+    events = await store.events.many((c.told.id for _, c in chosen), scope=scope)
+    quotes = await store.quotes.of_articles((c.told.article for _, c in chosen), scope=scope)
+    also = await store.articles.many(
+        (told.article for _, c in chosen for told in c.same[:_ALSO]), scope=scope
+    )
+    return [
+        _happening(events[c.told.id], c, quotes, also) for _, c in chosen if c.told.id in events
+    ]
+
+
+def _happening(
+    event: StoredEvent,
+    choice: Chosen,
+    quotes: Mapping[int, Sequence[StoredQuote]],
+    articles: Mapping[int, StoredArticle],
+) -> Happening:
+    told = (choice.told, *choice.same)
+    also = dict.fromkeys(one.article for one in choice.same[:_ALSO])
+    return Happening(
+        date=choice.told.date or "",
+        until=event.event.until,
+        precision=event.event.precision,
+        kind=event.event.kind,
+        sentence=event.words,
+        article=event.article,
+        quotes=tuple(
+            quote
+            for quote in quotes.get(event.article.id, ())
+            if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
+        ),
+        sources=len({one.source for one in told}),
+        also=tuple(
+            sorted(
+                (articles[a] for a in also if a in articles and a != event.article.id),
+                key=lambda article: (article.published or date.min, article.id),
+                reverse=True,
+            )
+        ),
+    )
+
+
+async def _nothing(
+    topic: str,
+    query: Query,
+    since: date | None,
+    until: date | None,
+    scope: Scope,
+    store: Store,
+) -> NotFound:
+    if not await store.search.ids(scope=scope, limit=1):
+        return NotFound(EMPTY)
+    mentions = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
+    if not mentions:
+        return NotFound(f"No article here mentions “{topic.strip()}”.")
+    count = f"{mentions} articles mention" if mentions > 1 else "One article mentions"
+    if mentions > MOST_COUNTED:
+        count = "1,000+ articles mention"
+    when = "".join((f" since {since}" if since else "", f" until {until}" if until else ""))
+    if when:
+        return NotFound(f"{count} “{topic.strip()}”, but they date nothing of it{when}.")
+    return NotFound(f"{count} “{topic.strip()}”, but tell of nothing on a certain day.")
 
 
 async def topic_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:
     """People, places and words that stored headlines speak of, at most 25."""
-    raise NotImplementedError
+    people = await store.people.starting(fold(typed).split(), scope=scope, limit=_PEOPLE)
+    headlines = await store.search.headlines(typed, scope=scope, limit=_HEADLINES)
+    phrases = spoken_of((line for _, line in headlines), typed)
+    labels = dict.fromkeys([*(person.name for person in people), *phrases])
+    return [Choice(cut(label), cut(label)) for label in labels][:CHOICES]

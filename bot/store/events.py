@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.articles.model import Event, EventKind, Excerpt, Precision, Span
 from bot.store.articles import StoredArticle, articles_by_id
@@ -25,20 +24,17 @@ class StoredEvent:
         return self.article.excerpt(self.event.span)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """One event of one article, without its words: what is needed to choose among thousands."""
 
     id: int
     article: int
     source: int | None  # articles of one source share it
-    published: date | None
+    published: str | None  # ISO day
     date: str | None
     until: str | None
     precision: Precision
     kind: EventKind
-    named: bool  # the event's own sentence holds the topic
-    led: bool  # the article's headline or first paragraph does
 
 
 class Events:
@@ -54,51 +50,46 @@ class Events:
         wanted = ",".join(str(int(identity)) for identity in dict.fromkeys(ids))
         return {e.id: e for e in await self._events(f"e.id IN ({wanted})", scope)}
 
-    async def told(self, topic: Query, *, scope: Scope, limit: int) -> list[Told]:
-        """Events whose sentence holds the topic, and all events of articles that lead with it.
+    async def naming(self, topic: Query, *, scope: Scope, limit: int) -> list[Told]:
+        """Events whose own sentence holds the topic, of the newest articles."""
+        return await self._told(
+            """
+            SELECT e.id, e.article, e.source, e.published, e.day, e.until, e.precision, e.kind
+            FROM events_fts JOIN events AS e ON e.id = events_fts.rowid
+            WHERE events_fts MATCH :expression ORDER BY events_fts.rowid DESC LIMIT :limit
+            """,
+            {"expression": f"{seen_by(scope)} AND words : ({topic.expression()})", "limit": limit},
+        )
 
-        Of each the newest `limit` at most; newest first.
-        """
-        words = topic.expression()
+    async def led_by(self, topic: Query, *, scope: Scope, limit: int) -> list[Told]:
+        """All events of the newest `limit` articles that hold the topic in headline or first
+        paragraph."""
+        return await self._told(
+            """
+            SELECT e.id, e.article, e.source, e.published, e.day, e.until, e.precision, e.kind
+            FROM (SELECT rowid AS moment FROM articles_fts WHERE articles_fts MATCH :expression
+                  ORDER BY rowid DESC LIMIT :limit) AS f
+            JOIN articles AS a ON a.moment = f.moment
+            JOIN events AS e ON e.article = a.id
+            """,
+            {"expression": f"{seen_by(scope)} AND lead : ({topic.expression()})", "limit": limit},
+        )
+
+    async def words(self, ids: Iterable[int]) -> dict[int, str]:
+        """The sentences of events that a question of this class gave."""
+        wanted = ",".join(str(int(identity)) for identity in ids)
         async with self._connections.read() as db:
-            named = await db.execute_fetchall(
+            rows = await db.execute_fetchall(
                 f"""
-                SELECT {_TOLD} FROM events_fts
-                JOIN events AS e ON e.id = events_fts.rowid
-                JOIN articles AS a ON a.id = e.article
-                LEFT JOIN sources AS s ON s.id = a.source
-                WHERE events_fts MATCH :expression ORDER BY events_fts.rowid DESC LIMIT :limit
-                """,
-                {"expression": f"{seen_by(scope)} AND words : ({words})", "limit": limit},
+                SELECT e.id, substr(a.text, e.start + 1, e."end" - e.start)
+                FROM events AS e JOIN articles AS a ON a.id = e.article WHERE e.id IN ({wanted})
+                """
             )
-            led = await db.execute_fetchall(
-                f"""
-                SELECT {_TOLD} FROM articles_fts
-                JOIN articles AS a ON a.moment = articles_fts.rowid
-                JOIN events AS e ON e.article = a.id
-                LEFT JOIN sources AS s ON s.id = a.source
-                WHERE articles_fts MATCH :expression ORDER BY articles_fts.rowid DESC LIMIT :limit
-                """,
-                {"expression": f"{seen_by(scope)} AND lead : ({words})", "limit": limit},
-            )
-        about = {row[0] for row in named}
-        leading = {row[1] for row in led}
-        rows = {row[0]: row for row in (*named, *led)}
-        return [
-            Told(
-                id=row[0],
-                article=row[1],
-                source=row[2],
-                published=date.fromisoformat(row[3]) if row[3] else None,
-                date=row[4],
-                until=row[5],
-                precision=row[6],
-                kind=row[7],
-                named=identity in about,
-                led=row[1] in leading,
-            )
-            for identity, row in sorted(rows.items(), reverse=True)
-        ]
+        return {row[0]: row[1] for row in rows}
+
+    async def _told(self, sql: str, parameters: dict[str, str | int]) -> list[Told]:
+        async with self._connections.read() as db:
+            return [Told._make(row) for row in await db.execute_fetchall(sql, parameters)]
 
     async def _events(self, condition: str, scope: Scope) -> list[StoredEvent]:
         async with self._connections.read() as db:
@@ -113,13 +104,6 @@ class Events:
             )
             articles = await articles_by_id(db, (row[1] for row in rows), scope)
         return [_stored_event(row, articles[row[1]]) for row in rows if row[1] in articles]
-
-
-# One key a source, however it is spelled.
-_TOLD = """
-    e.id, e.article, (SELECT min(o.id) FROM sources AS o WHERE o.key = s.key),
-    a.published, e.day, e.until, e.precision, e.kind
-"""
 
 
 def _stored_event(row: Sequence[Any], article: StoredArticle) -> StoredEvent:

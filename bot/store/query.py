@@ -28,12 +28,18 @@ class Query:
         """Every word once, in the order typed."""
         return tuple(dict.fromkeys(w for terms in self.alternatives for t in terms for w in t))
 
-    def expression(self) -> str:
-        """In the query language of FTS5."""
+    def expression(self, *, near: bool = False) -> str:
+        """In the query language of FTS5; with `near`, terms at most ten words apart."""
         return " OR ".join(
-            "(" + " AND ".join('"' + " ".join(term) + '"' for term in terms) + ")"
+            f"NEAR({' '.join(map(_quoted, terms))}, 10)"
+            if near
+            else f"({' AND '.join(map(_quoted, terms))})"
             for terms in self.alternatives
         )
+
+
+def _quoted(term: tuple[str, ...]) -> str:
+    return '"' + " ".join(term) + '"'
 
 
 def parse_query(typed: str) -> Query | None:

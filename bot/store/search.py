@@ -46,19 +46,37 @@ class Search:
         offset: int = 0,
     ) -> list[int]:
         """As `newest`, their ids only."""
-        expression = await self._expression(query, source=source, lead=lead, scope=scope)
+        matches = await self.matches(
+            query, source=source, lead=lead, scope=scope, limit=limit, offset=offset
+        )
+        return [identity for _, identity in matches]
+
+    async def matches(
+        self,
+        query: Query | None = None,
+        *,
+        source: str | None = None,
+        lead: bool = False,
+        near: bool = False,
+        scope: Scope,
+        limit: int,
+        offset: int = 0,
+    ) -> list[tuple[int, int]]:
+        """As `newest`, their moments and ids; with `near`, where the words stand close together."""
+        expression = await self._expression(query, source=source, lead=lead, near=near, scope=scope)
         if expression is None:
             return []
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 """
-                SELECT a.id FROM articles_fts JOIN articles AS a ON a.moment = articles_fts.rowid
+                SELECT a.moment, a.id FROM articles_fts
+                JOIN articles AS a ON a.moment = articles_fts.rowid
                 WHERE articles_fts MATCH :expression
                 ORDER BY articles_fts.rowid DESC LIMIT :limit OFFSET :offset
                 """,
                 {"expression": expression, "limit": limit, "offset": offset},
             )
-        return [row[0] for row in rows]
+        return [(row[0], row[1]) for row in rows]
 
     async def count(
         self,
@@ -69,7 +87,7 @@ class Search:
         most: int,
     ) -> int:
         """How many articles match; counts no further than `most`."""
-        expression = await self._expression(query, source=source, lead=False, scope=scope)
+        expression = await self._expression(query, source=source, scope=scope)
         if expression is None:
             return 0
         async with self._connections.read() as db:
@@ -113,7 +131,13 @@ class Search:
         return [(row[0], row[1]) for row in rows]
 
     async def _expression(
-        self, query: Query | None, *, source: str | None, lead: bool, scope: Scope
+        self,
+        query: Query | None,
+        *,
+        source: str | None,
+        scope: Scope,
+        lead: bool = False,
+        near: bool = False,
     ) -> str | None:
         """None where no such source is known."""
         tags: list[str] = []
@@ -128,5 +152,5 @@ class Search:
         expression = seen_by(scope, *tags)
         if query is not None:
             columns = "lead" if lead else "{lead body}"
-            expression += f" AND {columns} : ({query.expression()})"
+            expression += f" AND {columns} : ({query.expression(near=near)})"
         return expression

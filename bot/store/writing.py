@@ -230,10 +230,16 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
                 json.dumps(pairs(seen.mentions)),
             ),
         )
-    cursor = await db.execute("SELECT moment FROM articles WHERE id = ?", (identity,))
+    cursor = await db.execute(
+        """
+        SELECT a.moment, a.published, (SELECT min(o.id) FROM sources AS o WHERE o.key = s.key)
+        FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source WHERE a.id = ?
+        """,
+        (identity,),
+    )
     row = await cursor.fetchone()
     assert row is not None
-    second = row[0] >> SEQUENCE
+    second, published, source = row[0] >> SEQUENCE, row[1], row[2]
     moment = await _moment(db, "quotes", "id", second)
     await db.executemany(
         "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -255,7 +261,7 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
     )
     moment = await _moment(db, "events", "id", second)
     await db.executemany(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 moment + position,
@@ -268,6 +274,8 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
                 event.until,
                 event.precision,
                 event.kind,
+                published,
+                source,
             )
             for position, event in enumerate(sorted(article.events, key=lambda e: e.span))
         ],

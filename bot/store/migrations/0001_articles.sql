@@ -108,7 +108,9 @@ CREATE TABLE events (
     day TEXT, -- ISO day, "2019-10", "2019", "XXXX-10-17"; NULL for a bare weekday
     until TEXT,
     precision TEXT NOT NULL,
-    kind TEXT NOT NULL
+    kind TEXT NOT NULL,
+    published TEXT, -- its article's, repeated here so that thousands are weighed without articles
+    source INTEGER -- its article's; sources of one key count as the first of them
 ) STRICT;
 CREATE INDEX events_by_article ON events (article);
 

@@ -1,0 +1,64 @@
+"""What headlines speak of: names and words to offer as topics. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.store.names import fold
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_JOINED = re.compile(r"[ \u00a0]")
+# What headlines capitalise or start with and nobody asks for.
+_SMALL = frozenset(
+    "a about after against amid an and are as at back be before but by can could de for from had"
+    " has have he her his how if in into is it its la more new no not of off on one or out over"
+    " says say said she should that the their them these they this to two under until up was were what"
+    " when where which who why will with would you your all news".split()
+)
+
+
+def spoken_of(headlines: Iterable[str], typed: str = "") -> list[str]:
+    """Names and words of the headlines, those of most headlines first.
+
+    A name is a run of capitalised words ("Operation Peace Spring"). Each typed word must start a
+    word of it. In a headline that capitalises nearly every word, runs are no names: there each word
+    stands for itself.
+    """
+    prefixes = fold(typed).split()
+    counts: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
+    for headline in headlines:
+        found = set(_phrases(headline))
+        for key in {fold(phrase) for phrase in found}:
+            counts[key] += 1
+        for phrase in found:
+            forms.setdefault(fold(phrase), Counter())[phrase] += 1
+    fitting = [
+        key
+        for key in counts
+        if key and all(any(w.startswith(p) for w in key.split()) for p in prefixes)
+    ]
+    fitting.sort(key=lambda key: (-counts[key], len(key), key))
+    return [forms[key].most_common(1)[0][0] for key in fitting]
+
+
+def _phrases(headline: str) -> Iterable[str]:
+    words = list(_WORD.finditer(headline))
+    capital = [match[0][0].isupper() for match in words]
+    title_case = sum(capital) * 3 > len(words) * 2
+    run: list[re.Match[str]] = []
+    for match, is_capital in zip(words, capital, strict=True):
+        if fold(match[0]) in _SMALL or len(match[0]) < 2:
+            is_capital = False
+        elif len(match[0]) > 3 or is_capital:
+            yield match[0]
+        if run and not (is_capital and _JOINED.fullmatch(headline, run[-1].end(), match.start())):
+            if len(run) > 1 and not title_case:
+                yield headline[run[0].start() : run[-1].end()]
+            run = []
+        if is_capital:
+            run.append(match)
+    if len(run) > 1 and not title_case:
+        yield headline[run[0].start() : run[-1].end()]
