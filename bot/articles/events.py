@@ -47,8 +47,8 @@ _TERM_ENDS = re.compile(
     re.IGNORECASE,
 )
 _TERM_STARTS = re.compile(
-    r"\b(?:since|from|starting(?: from| on| at)?|beginning(?: on| from| at)?|effective|as of|as from"
-    r"|after)\s+(?:(?:about|early|late|the)\s+)*$",
+    r"\b(?:since|from|starting(?: from| on| at)?|beginning(?: on| from| at)?|effective|as of"
+    r"|as from|after)\s+(?:(?:about|early|late|the)\s+)*$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
@@ -60,8 +60,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?P<strong>;\s+|,\s+(?:and|but|while|whereas|after|before|when|as|following|a day after|though"
-    r"|although|since|which|who|where|whose|because|until|with)\s+|\s[–—-]{1,2}\s)"
+    r"(?P<strong>;\s+|,\s+(?:and|but|while|whereas|after|before|when|as|following|a day after"
+    r"|though|although|since|which|who|where|whose|because|until|with)\s+|\s[–—-]{1,2}\s)"
     r"|(?P<weak>,\s+|\s+(?=(?:and|but|while|after|before|when|following|which|who|that|because)\s))",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.articles.model import Block, Dateline, Sentence, Span
+from bot.articles.model import Block, Dateline, Part, Sentence, Span
 
 _END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s+[\"“‘'(\[«—–•*-]*\s?[^\W_])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/—–]*$")
@@ -33,15 +33,16 @@ _COUNTERS = frozenset("no nos p pp vol art sec ch para op".split())
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # May end a sentence or not.
 _EITHER = frozenset(
-    "inc co corp ltd llc bros plc cos etc jr sr esq ph.d m.d d.c a.m p.m am pm u.s u.k u.n e.u u.s.a"
-    " u.s.s.r b.c a.d est dept univ ave blvd rd st ft hon calif mass conn fla ill ind pa wis va tenn"
-    " tex ariz colo del ga kan ky la md mich minn miss mo mont neb nev okla ore wash wyo ala ark"
-    " n.y n.j n.h n.c n.d s.c s.d w.va r.i n.m p.m.".split()
+    "inc co corp ltd llc bros plc cos etc jr sr esq ph.d m.d d.c a.m p.m am pm u.s u.k u.n e.u"
+    " u.s.a u.s.s.r b.c a.d est dept univ ave blvd rd st ft hon calif mass conn fla ill ind pa"
+    " wis va tenn tex ariz colo del ga kan ky la md mich minn miss mo mont neb nev okla ore"
+    " wash wyo ala ark n.y n.j n.h n.c n.d s.c s.d w.va r.i n.m p.m.".split()
 )
 # Words that sentences start with and that names seldom do.
 _STARTERS = frozenset(
     "the a an in on at for from with by to of he she it they we you i this that these those there"
-    " his her its their our my but and or so yet if when while as after before since although though"
+    " his her its their our my but and or so yet if when while as after before since although"
+    " though"
     " because however meanwhile moreover also another some many most both each all no not nor what"
     " who why how where which during under over about one two three more such then now still once"
     " earlier later last mr mrs ms only even despite among until unless according instead".split()
@@ -60,8 +61,10 @@ def find_sentences(
     found = []
     for index, block in enumerate(blocks):
         start, end = block.span.start, block.span.end
-        if dateline is not None and start <= dateline.span.start and dateline.span.end <= end:
-            start = dateline.span.end
+        if dateline is not None and block.span.holds(dateline.span):
+            opens = not text[start : dateline.span.start].strip()
+            if opens and block.part is Part.PARAGRAPH and dateline.span.end < end:
+                start = dateline.span.end
         found += [Sentence(span, index) for span in _cut(text, start, end)]
     return tuple(found)
 

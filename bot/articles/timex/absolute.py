@@ -148,7 +148,8 @@ def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "month",
     rf"{_OF_DAY}?(?:{ANY_WEEKDAY},? )?(?:(?:early|late) )?{MONTH} ?(?:the )?{DAY}"
-    rf"(?:,? (?:in )?{YEAR}(?:,? (?P<era>bc|b\.c\.?|ad))?| of (?P<same>the same|that|this|last|next) year)?",
+    rf"(?:,? (?:in )?{YEAR}(?:,? (?P<era>bc|b\.c\.?|ad))?| of (?P<same>the same|that|this"
+    r"|last|next) year)?",
 )
 def month_day(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, int(match["day"]))
@@ -172,7 +173,8 @@ def ordinal_of_month(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "month",
-    rf"{MONTH} (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?P<link> ?[-–—/] ?| to | and |, | through | until )"
+    rf"{MONTH} (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?P<link> ?[-–—/] ?| to | and |, "
+    r"| through | until )"
     rf"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| \w+s\b)(?:,? {YEAR})?",
 )
 def month_days(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
@@ -212,7 +214,8 @@ def month_year(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "month",
-    rf"(?:{EDGE})?{MONTH} (?:of )?(?P<rel>last|this|next|that|the following|the same|the previous) year",
+    rf"(?:{EDGE})?{MONTH} (?:of )?(?P<rel>last|this|next|that|the following|the same"
+    r"|the previous) year",
 )
 def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken_of() if match["rel"][:3] in ("tha", "the") else reading.base
@@ -248,7 +251,8 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
     if name == "may" and not (
         match["edge"]
         or re.search(
-            r"\b(?:in|of|since|until|by|last|next|this|from|for|between|and|to|late|early|through|during)\s+$",
+            r"\b(?:in|of|since|until|by|last|next|this|from|for|between|and|to|late|early"
+            r"|through|during)\s+$",
             before,
         )
     ):
@@ -280,7 +284,8 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "month",
-    rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming|the previous|the following) {MONTH}(?! \d)",
+    rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming"
+    rf"|the previous|the following) {MONTH}(?! \d)",
 )
 def month_near(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.base
@@ -307,7 +312,8 @@ def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _YEAR_STOPS = re.compile(
-    r"^(?:s\b| (?:index\b|people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s|pounds|dollars"
+    r"^(?:s\b| (?:index\b|people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s"
+    r"|pounds|dollars"
     r"|tons|tonnes|points|votes|seats|workers|employees|jobs|shares|units|homes|degrees|years?\b"
     r"|days\b|hours|members|students|others|civilians|prisoners|children|women|families|hectares"
     r"|acres|barrels|aircraft|tanks|ships|cars|per\b|percent|yards|words|calories|victims|inmates))"
@@ -323,7 +329,8 @@ _YEAR_WORDS = re.compile(
 @rule(
     "year",
     rf"(?P<edge>{EDGE}|mid-|(?:early|late)[\s-]+|(?:sometime )?in (?:early|late)[\s-])?"
-    rf"(?P<fiscal>(?:fiscal|calendar|school|crop|model)[\s-]+)?(?P<the>(?:the )?(?:fiscal |calendar )?year )?"
+    r"(?P<fiscal>(?:fiscal|calendar|school|crop|model)[\s-]+)?(?P<the>(?:the )?(?:fiscal "
+    r"|calendar )?year )?"
     rf"(?P<year>1\d{{3}}|20\d\d)(?!\d)",
 )
 def year_alone(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
@@ -336,7 +343,8 @@ def year_alone(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, .
         return None
     near = reading.published.year if reading.published else 2030
     said = re.search(
-        r"\b(?:in|since|by|until|from|during|of|before|after|to|for|and|between|through|early|late|till|circa)\s+(?:\(?)$",
+        r"\b(?:in|since|by|until|from|during|of|before|after|to|for|and|between|through"
+        r"|early|late|till|circa)\s+(?:\(?)$",
         before,
     )
     if not marked and not (1500 <= year <= near + 60) and not (said and year >= 1000):
@@ -351,7 +359,7 @@ def year_alone(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, .
     return (Piece(start, match.end(), *value),)
 
 
-@rule("year", rf"(?P<first>1\d{{3}}|20\d\d) ?(?P<dash>[-–—]|to) ?(?P<last>\d{{4}}|\d\d)")
+@rule("year", r"(?P<first>1\d{3}|20\d\d) ?(?P<dash>[-–—]|to) ?(?P<last>\d{4}|\d\d)")
 def years(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     first = int(match["first"])
     last = int(match["last"])
@@ -382,7 +390,10 @@ def short_year(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "era",
-    rf"(?:(?:the )?(?:(?P<month>{'|'.join(m for m in MONTH_NUMBERS if len(m) > 3)}),? (?:of )?|(?P<season>spring|summer|autumn|winter),? (?:of )?(?:the )?|early |late |c\. ?|circa )?)(?P<first>\d{{1,4}})(?: ?[-–—/] ?| to | and )?(?P<last>(?<=\D)\d{{1,4}})? (?P<era>bc|b\.c\.?|bce|ad|a\.d\.?)",
+    rf"(?:(?:the )?(?:(?P<month>{'|'.join(m for m in MONTH_NUMBERS if len(m) > 3)}),? "
+    r"(?:of )?|(?P<season>spring|summer|autumn|winter),? (?:of )?(?:the )?|early |late "
+    rf"|c\. ?|circa )?)(?P<first>\d{{1,4}})(?: ?[-–—/] ?| to | and )?(?P<last>"
+    rf"(?<=\D)\d{{1,4}})? (?P<era>bc|b\.c\.?|bce|ad|a\.d\.?)",
 )
 def era_year(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     sign = -1 if match["era"].startswith("b") else 1
@@ -411,7 +422,10 @@ def anno_domini(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _TENS = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9}
-_DECADE_EDGE = rf"(?:the )?(?:(?:{EDGE})|(?:early|mid|late)(?:[\s-]to[\s-](?:early|mid|late))?[\s-]+(?:the )?)?"
+_DECADE_EDGE = (
+    rf"(?:the )?(?:(?:{EDGE})|(?:early|mid|late)(?:[\s-]to[\s-](?:early|mid|late))?[\s-]+"
+    r"(?:the )?)?"
+)
 
 
 @rule("year", rf"{_DECADE_EDGE}(?P<decade>1\d\d|20\d)0(?: )?['’]?s")
@@ -436,7 +450,8 @@ def short_decade(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "decade",
-    rf"{_DECADE_EDGE}(?P<hundred>nineteen[\s-])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+    rf"{_DECADE_EDGE}(?P<hundred>nineteen[\s-])?(?P<decade>twenties|thirties|forties"
+    r"|fifties|sixties|seventies|eighties|nineties)",
 )
 def decade_in_words(match: re.Match[str], reading: Reading) -> Value | None:
     if not match[0].startswith("the") and not match["hundred"]:
@@ -446,7 +461,11 @@ def decade_in_words(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "unit",
-    rf"(?P<edge>(?:the )?(?:{EDGE}|(?:early|mid|late|mid-to-late)[\s-]+)?)(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century(?P<era> bce?| b\.c\.)?",
+    rf"(?P<edge>(?:the )?(?:{EDGE}|(?:early|mid|late|mid-to-late)[\s-]+)?)"
+    rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[\s-]century(?P<era> bce?"
+    r"| b\.c\.)?",
 )
 def century(match: re.Match[str], reading: Reading) -> Value | None:
     number = 21 if match["ordinal"] == "twenty-first" else ordinal_of(match["ordinal"])
@@ -455,12 +474,16 @@ def century(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{'BC' if match['era'] else ''}{number - 1:02d}"
 
 
-_SEASON_WORDS = r"(?:in |during |of |since |by |until |from |to |last |this |next |the |early |late |mid-?|and |that |through |following |between |throughout )"
+_SEASON_WORDS = (
+    r"(?:in |during |of |since |by |until |from |to |last |this |next |the |early |late |mid-?"
+    r"|and |that |through |following |between |throughout )"
+)
 
 
 @rule(
     "season",
-    rf"(?P<edge>{EDGE})?(?P<the>the )?{SEASON}(?:,? (?:of )?(?:the year )?(?P<year>1\d{{3}}|20\d\d)(?!\w|[.,]\d)(?:[-–/]\d\d(?:\d\d)?)?)?{_ERA}?",
+    rf"(?P<edge>{EDGE})?(?P<the>the )?{SEASON}(?:,? (?:of )?(?:the year )?(?P<year>1\d{{3}}"
+    rf"|20\d\d)(?!\w|[.,]\d)(?:[-–/]\d\d(?:\d\d)?)?)?{_ERA}?",
 )
 def season(match: re.Match[str], reading: Reading) -> Value | None:
     code = SEASONS[match["season"]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.articles.calendar import back_to, move, on_to, point_of, week_value
+from bot.articles.calendar import back_to, move, on_to, point_of
 from bot.articles.timex.absolute import month_day_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.words import (
@@ -26,13 +26,18 @@ from bot.articles.timex.words import (
 _REL = r"(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that|same)"
 _ZONE = (
     r"(?P<zone>gmt|utc|edt|est|et|cet|cest|bst|pdt|pst|pt|cdt|cst|mdt|mst|jst|ist|msk|aest"
-    r"|(?:local|eastern|pacific|central|mountain|moscow|beijing|london|tokyo|paris|baghdad|kiev|kyiv"
-    r"|berlin|new york|hong kong|swiss|iraqi|korean|greenwich mean)(?: (?:standard|daylight))?(?: time)?)"
+    r"|(?:local|eastern|pacific|central|mountain|moscow|beijing|london|tokyo|paris|baghdad"
+    r"|kiev|kyiv"
+    r"|berlin|new york|hong kong|swiss|iraqi|korean|greenwich mean)(?: (?:standard"
+    r"|daylight))?(?: time)?)"
 )
+_PARTS = "morning|afternoon|evening|night|dawn|dusk"
 _CLOCK = (
-    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
+    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?"
+    r"(?P<half>a\.m\.?|p\.m\.?|am|pm)"
     r"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hrs|hours|h))?"
-    r"|(?P<military>[012]\d[0-5]\d)(?= ?(?:gmt|utc|hrs|hours|local time|et|edt|est)\b)(?: ?(?:hrs|hours))?"
+    r"|(?P<military>[012]\d[0-5]\d)(?= ?(?:gmt|utc|hrs|hours|local time|et|edt|est)\b)"
+    r"(?: ?(?:hrs|hours))?"
     r"|(?P<word>noon|midnight|midday)"
     r"|(?P<oclock>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?) o['’]clock)"
 )
@@ -47,7 +52,7 @@ def weekday_date(
     if reading.narrative or rel in ("previous", "following", "that", "same"):
         spoken = reading.spoken_of(finest="day")
         if spoken is not None and spoken.date is not None:
-            if rel in ("previous",):
+            if rel == "previous":
                 before = move(spoken.date, -1)
                 return back_to(before, weekday) if before else None
             if rel in ("that", "same"):
@@ -72,11 +77,8 @@ def weekday_date(
 
 @rule(
     "weekday",
-    rf"(?:(?P<early>(?:early|late|earlier|later)(?: on)? )|(?P<days>(?:the )?{PART} of ))?(?:{_REL} )?{WEEKDAY}"
-    rf"(?:[\s-]+(?P<mid>early |late |mid-?)?(?P<part>morning|afternoon|evening|night))?".replace(
-        "(?P<part>morning|afternoon|evening|night|dawn|dusk)",
-        "(?:morning|afternoon|evening|night|dawn|dusk)",
-    ),
+    rf"(?:(?:early|late|earlier|later)(?: on)? |(?:the )?(?P<of>{_PARTS}) of )?"
+    rf"(?:{_REL} )?{WEEKDAY}(?:[\s-]+(?:early |late |mid-?)?{PART})?",
 )
 def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     name = match["weekday"]
@@ -84,7 +86,8 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     if not reading.capital(match, "weekday"):
         return None
     if re.match(
-        r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review|Morning Herald|Magazine|World|Business|Independent)",
+        r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review"
+        r"|Morning Herald|Magazine|World|Business|Independent)",
         reading.text[match.end() : match.end() + 20],
     ):
         return None
@@ -92,7 +95,7 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
         r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$", reading.before(match)
     ):
         return None
-    part = match["part"] or (match["days"] and match["days"].split()[-2])
+    part = match["part"] or match["of"]
     rel = match["rel"] or ""
     if not rel and _OF_LAST.match(reading.after(match)):
         rel = "last"
@@ -126,26 +129,20 @@ def every_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
 
 
-@rule(
-    "weekday",
-    rf"(?:a|one) week (?:ago )?(?:from )?{WEEKDAY}|{WEEKDAY} (?:of )?(?P<week>last|this|next) week".replace(
-        WEEKDAY, "(?P<weekday>X)", 1
-    ).replace(
-        "(?P<weekday>X)", "(?P<first>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-    ),
-)
+@rule("weekday", rf"{WEEKDAY} (?:of )?(?P<week>last|this|next) week")
 def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
-    if reading.published is None or match["week"] is None:
+    if reading.published is None or reading.narrative:
         return None
+    steps = {"last": -7, "this": 0, "next": 7}[match["week"]]
     number = WEEKDAY_NUMBERS[match["weekday"]]
-    monday = back_to(reading.published, 0)
-    day = move(monday, number + {"last": -7, "this": 0, "next": 7}[match["week"]])
+    day = move(back_to(reading.published, 0), number + steps)
     return ("DATE", day.isoformat()) if day else None
 
 
 # "today's youth": no day. "today's vote": one.
 _OF_TODAY = re.compile(
-    r"['’]s (?!edition|paper|announce|report|meeting|hearing|vote|game|decision|news|session|trading"
+    r"['’]s (?!edition|paper|announce|report|meeting|hearing|vote|game|decision|news"
+    r"|session|trading"
     r"|march|attack|talks|summit|election|result|event|strike|statement|speech|match|launch)"
 )
 _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": 0}
@@ -153,9 +150,8 @@ _TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight":
 
 @rule(
     "today",
-    r"(?P<early>(?:early|late|earlier|later|as early as|as late as) )?(?:(?:as of|from) (?=\b))?(?P<word>yesterday|today|tomorrow)(?: (?:early|late)?[ ]?(?P<part>morning|afternoon|evening|night))?".replace(
-        "[ ]?", ""
-    ),
+    r"(?:(?:early|late|earlier|later|as early as|as late as) )?"
+    rf"(?P<word>yesterday|today|tomorrow)(?: (?:early |late )?{PART})?",
 )
 def today(match: re.Match[str], reading: Reading) -> Value | None:
     word, part = match["word"], match["part"]
@@ -201,8 +197,8 @@ def two_days_off(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "unit",
-    r"(?:the )?day (?P<side>before|after) (?=(?:last )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))(?:last )?"
-    + WEEKDAY,
+    r"(?:the )?day (?P<side>before|after) (?=(?:last )?(?:monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday))(?:last )?" + WEEKDAY,
 )
 def beside_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     day = weekday_date(
@@ -214,7 +210,9 @@ def beside_weekday(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "part",
-    rf"(?:(?:early |late |earlier |later )?(?:in )?)?(?P<rel>this|last|that|that same|the same|yesterday|the next|the following|the previous) (?P<mid>very |same )?(?P<part>morning|afternoon|evening|night|dawn)",
+    r"(?:(?:early |late |earlier |later )?(?:in )?)?(?P<rel>this|last|that|that same"
+    r"|the same|yesterday|the next|the following|the previous) (?P<mid>very |same )?"
+    r"(?P<part>morning|afternoon|evening|night|dawn)",
 )
 def part_near(match: re.Match[str], reading: Reading) -> Value | None:
     rel, tail = match["rel"], f"T{PARTS_OF_DAY[match['part']]}"
@@ -232,7 +230,8 @@ def part_near(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "part",
-    r"(?:(?:early|late) in )?the (?:early |late )?(?P<part>morning|afternoon|evening|night)(?: hours)?(?! (?:of|on) (?:\w+ )?\d)",
+    r"(?:(?:early|late) in )?the (?:early |late )?(?P<part>morning|afternoon|evening"
+    r"|night)(?: hours)?(?! (?:of|on) (?:\w+ )?\d)",
 )
 def part_alone(match: re.Match[str], reading: Reading) -> Value | None:
     if re.match(
@@ -257,8 +256,10 @@ def part_alone(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "clock",
-    rf"(?P<about>about |around |shortly (?:before|after) |just (?:before|after) )?(?P<clock>{_CLOCK})(?: ?{_ZONE}| ?\((?P<zone3>gmt|utc|edt|est|et|local time)\))?"
-    rf"(?P<when>,? (?:(?P<of>on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?{WEEKDAY}(?: (?P<part>morning|afternoon|evening|night))?"
+    r"(?P<about>about |around |shortly (?:before|after) |just (?:before|after) )?"
+    rf"(?P<clock>{_CLOCK})(?: ?{_ZONE}| ?\((?P<zone3>gmt|utc|edt|est|et|local time)\))?"
+    r"(?P<when>,? (?:(?P<of>on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next"
+    rf"|this) )?{WEEKDAY}(?: (?P<part>morning|afternoon|evening|night))?"
     rf"|,? (?:on |of )?(?P<deictic>today|yesterday|tomorrow|tonight)"
     rf"|,? (?:on |of )?(?P<date>(?:[a-z]+day,? )?{MONTH} {DAY}(?:,? {YEAR})?))?"
     rf"(?P<after>,? (?P<zone2>gmt|utc|edt|est|et)\b)?",
@@ -336,7 +337,9 @@ def _day_beside(match: re.Match[str], reading: Reading) -> str:
 
 @rule(
     "unit",
-    r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close|the rest|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day(?: (?P<rel>before|after|earlier|later))?",
+    r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close"
+    r"|the rest|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) "
+    r"(?:trading )?day(?: (?P<rel>before|after|earlier|later))?",
 )
 def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     after, before = reading.after(match), reading.before(match)
@@ -360,19 +363,20 @@ def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
         if reading.narrative:
             return "DATE", "PRESENT_REF"
         return "DATE", reading.published.isoformat() if reading.published else "XXXX-XX-XX"
-    if (
-        re.match(
-            r" (?:of|to|when|that|job|trip|care|one|by|in which|for|off|the|i|we|he|she|it|they|you)\b",
-            after,
-        )
-        or re.search(r"\b(?:of|saved?|win|won|carried|carry|rule[sd]?|seize)\s+$", before)
+    if re.match(
+        r" (?:of|to|when|that|job|trip|care|one|by|in which|for|off|the|i|we|he|she|it"
+        r"|they|you)\b",
+        after,
+    ) or (
+        re.search(r"\b(?:of|saved?|win|won|carried|carry|rule[sd]?|seize)\s+$", before)
         and not match["edge"]
     ):
         return None
     if not (
         match["edge"]
         or re.search(
-            r"\b(?:for|in|during|on|end(?:ed|ing)?|start(?:ed|ing)?|finish(?:ed|ing)?|clos(?:ed|ing)|through|throughout|of)\s+$",
+            r"\b(?:for|in|during|on|end(?:ed|ing)?|start(?:ed|ing)?|finish(?:ed|ing)?|clos"
+            r"(?:ed|ing)|through|throughout|of)\s+$",
             before,
         )
     ):
@@ -401,5 +405,3 @@ RULES = (
     clock,
     the_day,
 )
-
-_ = week_value

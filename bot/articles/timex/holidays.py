@@ -90,15 +90,18 @@ _NAMES = "|".join(
 
 @rule(
     "holiday",
-    rf"(?:(?P<rel>last|this|next|this past) )?(?P<name>{_NAMES})(?:,? (?:of |in )?{YEAR})?(?P<night> night)?",
+    rf"(?:(?P<rel>last|this|next|this past) )?(?P<name>{_NAMES})(?:,? (?:of |in )?{YEAR})?"
+    r"(?P<night> night)?",
 )
 def holiday(match: re.Match[str], reading: Reading) -> Value | None:
     name = " ".join(match["name"].replace("’", "'").split())
     if not reading.capital(match, "name"):
         return None
     if name in ("christmas", "thanksgiving", "easter", "halloween") and re.match(
-        r" (?:card|present|tree|gift|party|carol|dinner|bonus|egg|sales?|shopping|season|rising|holiday"
-        r"|song|special|parade|turkey|island|lights?|bombing|offensive|truce|accords|period|break|week|costume)",
+        r" (?:card|present|tree|gift|party|carol|dinner|bonus|egg|sales?|shopping|season"
+        r"|rising|holiday"
+        r"|song|special|parade|turkey|island|lights?|bombing|offensive|truce|accords"
+        r"|period|break|week|costume)",
         reading.after(match),
     ):
         return None
@@ -131,7 +134,7 @@ def _nearest(find: _Day, today: date, tense: str, rel: str) -> int:
     def cost(year: int) -> float:
         days = (find(year) - today).days
         if tense == "past" and days > 0:
-            return days + 120
+            return days + 400
         if tense == "future" and days < 0:
             return 120 - days
         return abs(days)

@@ -23,7 +23,11 @@ from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.words import ABOUT, UNIT, UNITS
 
 _COUNT = rf"(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|the))"
-_KIND = r"(?:(?:more|additional|full|straight|consecutive|long|whole|business|trading|working|calendar|successive|solid|extra|entire|short|intense|other|fiscal|crucial|hard|tough|difficult|bloody|further|grueling|intervening|school|academic)[\s-]+)?"
+_KIND = (
+    r"(?:(?:more|additional|full|straight|consecutive|long|whole|business|trading|working"
+    r"|calendar|successive|solid|extra|entire|short|intense|other|fiscal|crucial|hard|tough"
+    r"|difficult|bloody|further|grueling|intervening|school|academic)[\s-]+)?"
+)
 
 
 _YEARS = {"decade": 10, "century": 100, "centurie": 100, "millennium": 1000}
@@ -81,7 +85,10 @@ def moved(point: Point, count: float, unit: str, sign: int) -> str:
 
 @rule(
     "unit",
-    rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?{_COUNT}[\s-]+{_KIND}{UNIT}s?[\s-]+(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now|from today|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))",
+    rf"(?:{ABOUT}|just |only |just over |exactly |little more than "
+    rf"|long )?{_COUNT}[\s-]+{_KIND}{UNIT}s?[\s-]+(?P<way>ago|earlier|later|before(?=[.,;]"
+    r"| that\b)|after(?=[.,;])|hence|from now|from today|previously|prior(?! to)"
+    r"|beforehand|afterwards?|on(?=[.,;]))",
 )
 def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     way, unit, count = match["way"], match["unit"], _count(match)
@@ -110,7 +117,8 @@ def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
 
 @rule(
     "unit",
-    rf"(?:(?:a|the) )?(?P<unit>day|week|month|year|decade|hour|minute|moment|centurie)s (?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])",
+    r"(?:(?:a|the) )?(?P<unit>day|week|month|year|decade|hour|minute|moment|centurie)s "
+    r"(?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])",
 )
 def units_ago(match: re.Match[str], reading: Reading) -> Value | None:
     if match["way"] in ("before", "after") and not re.match(r"[.,;]", reading.after(match)):
@@ -120,13 +128,19 @@ def units_ago(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _PER = re.compile(
-    r"(?:[$€£%]|\b(?:times|once|twice|hours|million|billion|people|cents?|barrels|percent|dollars|pounds|tons|tonnes|\d+(?:[.,]\d+)?|shares?|thousand|days|visitors|trips|units|euros|yen|rate|miles|week|month))[\w\s,-]{0,3}$"
+    r"(?:[$€£%]|\b(?:times|once|twice|hours|million|billion|people|cents?|barrels|percent"
+    r"|dollars|pounds|tons|tonnes|\d+(?:[.,]\d+)?|shares?|thousand|days|visitors|trips"
+    r"|units|euros|yen|rate|miles|week|month))[\w\s,-]{0,3}$"
 )
 
 
 @rule(
     "unit",
-    rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per|single(?=-)))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)",
+    rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last"
+    r"|past|next|coming|previous|preceding|prior|following|ensuing|first|final|early"
+    rf"|recent|intervening|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another"
+    rf"|each|every|per|single(?=-)))?[\s-]?{_KIND}{UNIT}(?P<plural>s)?(?P<long>[\s-]+"
+    r"(?:long|term|period|stretch|span))?(?![\s-]old\b)",
 )
 def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     unit, one = match["unit"], match["one"]
@@ -155,9 +169,7 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     if unit == "quarter" and (
         one
         or not counted
-        or match["number"] in ("three", "one")
-        and not match["plural"]
-        and not rel
+        or (match["number"] in ("three", "one") and not match["plural"] and not rel)
         or "three-quarter" in text
     ):
         return None
@@ -212,17 +224,14 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     start, end = match.start(), match.end()
     if match["the"] and "-" in text and not rel:
         start = match.end("the")
-    if match["long"]:
-        if match["long"].strip(" -").startswith(("term", "period", "stretch", "span")):
-            end = match.start("long")
+    if match["long"] and "long" not in match["long"]:  # "a two-year term"
+        end = match.start("long")
     if (
         match["about"]
         and match["about"].strip()
         in ("over", "within", "only", "some", "under", "around", "exactly")
         and rel
-    ):
-        start = match.end("about")
-    elif match["about"] and match["about"].strip() in ("within", "only", "exactly"):
+    ) or (match["about"] and match["about"].strip() in ("within", "only", "exactly")):
         start = match.end("about")
     return (Piece(start, end, "DURATION", length(count, unit)),)
 
@@ -234,10 +243,11 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
 def bare_units(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["decades"].removesuffix("s").replace("centurie", "century")
     before, after = reading.before(match), reading.after(match)
-    if (
-        match["long"]
-        or re.search(
-            r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|many more|the next|years and|months and|months or|days or|hours or|weeks or)\s+$",
+    if match["long"] or (
+        re.search(
+            r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken"
+            r"|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|many more|the next"
+            r"|years and|months and|months or|days or|hours or|weeks or)\s+$",
             before,
         )
         and not re.match(r" (?:ago|earlier|of age|old)\b", after)
@@ -265,7 +275,9 @@ _OFTEN = {
 
 @rule(
     "often",
-    r"(?:every|each)(?: (?P<other>other|two|three|four|five|six|few|single|and every|\d+))? (?P<unit>hour|day|night|week|month|quarter|year|minute|decade|weekend|morning|evening|afternoon)(?:s)?",
+    r"(?:every|each)(?: (?P<other>other|two|three|four|five|six|few|single|and every"
+    r"|\d+))? (?P<unit>hour|day|night|week|month|quarter|year|minute|decade|weekend"
+    r"|morning|evening|afternoon)(?:s)?",
 )
 def every(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["unit"]

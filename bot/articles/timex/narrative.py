@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_YEAR = re.compile(r"(?<![\w$€£.,/-])(1\d{3}|20\d\d)(?![\w%]|[.,/]\d)|\b\d{2,3} (?:bc|ad)\b", re.I)
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(1\d{3}|20\d\d)(?![\w%]|[.,/]\d)|\b\d{2,3} (?:bc|ad)\b")
 _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"

@@ -14,18 +14,22 @@ from bot.articles.calendar import (
     decade_value,
     month_value,
     move,
-    point_of,
-    quarter_of,
     quarter_value,
     week_value,
     year_value,
 )
 from bot.articles.timex.numbers import NUMBER, VAGUE, number_of
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.words import EDGE, SEASON, SEASON_STARTS, SEASONS, YEAR
+from bot.articles.timex.words import EDGE, SEASON, SEASON_STARTS, SEASONS
 
-_EDGES = rf"(?P<edge>(?:{EDGE})|(?:sometime |sometimes )?(?:(?:the )?(?:earlier|later|early|late|mid-?)(?: in)?[\s-]+)(?:the )?|sometime )?"
-_REL = r"(?P<rel>last|past|this past|previous|prior|preceding|next|coming|this coming|following|this|current|that|same|that same|very next|latest|just-ended)"
+_EDGES = (
+    rf"(?P<edge>(?:{EDGE})|(?:sometime |sometimes )?(?:(?:the )?(?:earlier|later|early|late"
+    r"|mid-?)(?: in)?[\s-]+)(?:the )?|sometime )?"
+)
+_REL = (
+    r"(?P<rel>last|past|this past|previous|prior|preceding|next|coming|this coming|following"
+    r"|this|current|that|same|that same|very next|latest|just-ended)"
+)
 _BACK = frozenset(("last", "past", "this past", "previous", "prior", "preceding"))
 _ON = frozenset(("next", "coming", "this coming", "following", "very next"))
 _SPOKEN = frozenset(
@@ -49,7 +53,10 @@ def base_for(rel: str, the: str, reading: Reading) -> Point | None:
 
 @rule(
     "unit",
-    rf"{_EDGES}(?P<the>the |its |their |his |our )?{_REL} (?P<kind>calendar |fiscal |trading |business |school |academic )?(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?P<tail>['’]s (?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter)?",
+    rf"{_EDGES}(?P<the>the |its |their |his |our )?{_REL} (?P<kind>calendar |fiscal "
+    r"|trading |business |school |academic )?(?P<unit>day|week|weekend|month|quarter|year"
+    r"|decade|century)(?P<tail>['’]s (?P<ordinal>first|second|third|fourth|1st|2nd|3rd"
+    r"|4th) quarter)?",
 )
 def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     rel, unit, the = match["rel"], match["unit"], match["the"] or ""
@@ -138,7 +145,7 @@ def _unknown(unit: str) -> str:
 
 @rule(
     "unit",
-    rf"(?P<edge>over |during |for |through |this )?(?P<the>the |this )(?:holiday |long )?weekend",
+    r"(?P<edge>over |during |for |through |this )?(?P<the>the |this )(?:holiday |long )?weekend",
 )
 def the_weekend(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start("the")
@@ -154,7 +161,10 @@ def the_weekend(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, 
 
 @rule(
     "unit",
-    r"(?P<edge>(?:earlier|later|late|early|(?:the )?(?:end|beginning|start|middle|rest|remainder|first half|second half|course|balance|turn) of|late in|early in) (?:in )?)(?:the |this )(?P<kind>fiscal |calendar )?(?P<unit>week|month|year|decade|century|quarter|season)",
+    r"(?P<edge>(?:earlier|later|late|early|(?:the )?(?:end|beginning|start|middle|rest"
+    r"|remainder|first half|second half|course|balance|turn) of|late in|early in) "
+    r"(?:in )?)(?:the |this )(?P<kind>fiscal |calendar )?(?P<unit>week|month|year|decade"
+    r"|century|quarter|season)",
 )
 def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
     if re.match(r" (?:of|ended|ending|in|before|after)\b", reading.after(match)):
@@ -179,7 +189,9 @@ def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "season",
-    rf"(?P<edge>(?:early |late |earlier |later |mid-?)(?:in )?)?(?P<the>the |its )?(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that|that same|the same) {SEASON}(?! from| short)",
+    r"(?P<edge>(?:early |late |earlier |later |mid-?)(?:in )?)?(?P<the>the |its )?"
+    r"(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that"
+    rf"|that same|the same) {SEASON}(?! from| short)",
 )
 def season_near(match: re.Match[str], reading: Reading) -> Value | None:
     code, rel = SEASONS[match["season"]], match["rel"]
@@ -216,28 +228,26 @@ def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(year)}-12-31"
 
 
+_MANY = re.sub(r"\?P<\w+>", "?:", rf"(?:{NUMBER}|{VAGUE})")
+
+
 @rule(
     "unit",
-    rf"(?:in |over |during )?the (?P<nth>first|second|third|final|last|latest|full|opening|initial) (?P<count>{NUMBER}|{VAGUE}) (?P<unit>days|weeks|months|years|quarters|hours)(?P<of> of (?P<rest>(?:the |this |last |next )?(?:fiscal )?(?:{YEAR}|year)))?".replace(
-        "(?P<number>", "(?:"
-    ).replace("(?P<vague>", "(?:"),
+    r"the (?:first|second|third|final|last|latest|full|opening|initial)"
+    rf" (?P<count>{_MANY}) (?P<unit>days|weeks|months|years|quarters|hours)",
 )
-def first_months(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
+def first_months(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "the first nine months of the year": a length."""
     count = number_of(match["count"])
     shown = "X" if count is None else f"{count:g}"
     code = {"d": "D", "w": "W", "m": "M", "y": "Y", "q": "Q"}.get(match["unit"][0])
-    value = f"P{shown}{code}" if code else f"PT{shown}H"
-    start = (
-        match.start() + (re.match(r"(?:in |over |during )?", match[0]) or match).end()
-        if match[0][:3] != "the"
-        else match.start()
-    )
-    return (Piece(start, match.end("unit"), "DURATION", value),)
+    return "DURATION", f"P{shown}{code}" if code else f"PT{shown}H"
 
 
 @rule(
     "unit",
-    r"the (?P<which>week|month|year)(?= ?(?:ended|ending|[.,;]|before|to)(?!\w)| (?:that|when|in which|since)\b)",
+    r"the (?P<which>week|month|year)(?= ?(?:ended|ending|[.,;]|before|to)(?!\w)| (?:that"
+    r"|when|in which|since)\b)",
 )
 def the_period(match: re.Match[str], reading: Reading) -> Value | None:
     before = reading.before(match)

@@ -72,7 +72,12 @@ class Reading:
             if not any(c.isdigit() for c in self.low[piece.start : piece.end]) and not point.month:
                 continue
             before = self.low[max(0, piece.start - 10) : piece.start]
-            if point.month is not None or not before.strip(" ") or before.endswith("\n") or _TELLING.search(before):
+            if (
+                point.month is not None
+                or not before.strip(" ")
+                or before.endswith("\n")
+                or _TELLING.search(before)
+            ):
                 return point
         return self.spoken_of()
 
@@ -124,37 +129,32 @@ def piece(match: re.Match[str], group: str | int, value: Value) -> Piece:
 
 
 _WORD = re.compile(r"[a-z]+|\d{4}|\d+")
-_KINDS: dict[str, str] = {}
-for _kind, _words in {
-    "month": [*words.MONTH_NUMBERS, *words.MONTHS],
-    "weekday": [*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS)],
-    "season": [*words.SEASONS, *(season + "s" for season in words.SEASONS)],
-    "unit": [
-        *(unit for unit in words.UNITS),
-        *(unit + "s" for unit in words.UNITS),
-        *["term", "period", "periods", "term", "olds"],
-    ],
-    "decade": ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"]
-    + ["nineties", "s"],
-    "today": ["today", "yesterday", "tomorrow", "tonight", "overnight"],
-    "part": [*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY)],
-    "clock": ["noon", "midnight", "midday", "am", "pm", "m", "gmt", "utc", "clock", "hrs"]
-    + ["est", "edt", "et", "hours", "hour", "noontime"],
-    "vague": ["these", "now", "currently", "nowadays", "presently", "recently", "recent", "current"]
-    + ["future", "past", "soon", "former", "formerly", "previously", "previous", "lately"]
-    + ["present", "time", "moment", "once", "ago", "earlier", "later", "already", "date", "then"]
-    + ["point", "shortly", "history"],
-    "often": ["daily", "weekly", "monthly", "annually", "yearly", "quarterly", "hourly", "nightly"]
-    + ["annual", "biweekly", "biannual", "every", "each", "per"],
-    "holiday": ["christmas", "thanksgiving", "easter", "halloween", "eve", "holiday", "ramadan"]
-    + ["memorial", "labor", "labour", "independence", "veterans", "columbus", "mother", "father"]
-    + ["valentine", "presidents", "patrick", "new", "good", "palm", "ash", "boxing", "armistice"]
-    + ["bastille", "martin", "mlk", "juneteenth", "groundhog", "april", "may", "earth", "pentecost"]
-    + ["whit", "guy", "anzac", "canada", "australia", "flag", "election", "remembrance", "tax"],
-    "era": ["bc", "ad", "bce", "ce", "century", "centuries"],
-}.items():
-    for _word in _words:
-        _KINDS[_word] = f"{_KINDS[_word]} {_kind}" if _word in _KINDS else _kind
+_KIND_WORDS = {
+    "month": " ".join((*words.MONTH_NUMBERS, *words.MONTHS)),
+    "weekday": " ".join((*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS))),
+    "season": " ".join((*words.SEASONS, *(season + "s" for season in words.SEASONS))),
+    "unit": " ".join((*words.UNITS, *(unit + "s" for unit in words.UNITS), "period", "term")),
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "today": "today yesterday tomorrow tonight overnight",
+    "part": " ".join((*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY))),
+    "clock": "noon midnight midday am pm m gmt utc clock hrs est edt et hour hours",
+    "vague": (
+        "now currently nowadays presently recently lately recent current future past soon former"
+        " previously present these time moment point"
+    ),
+    "often": "daily weekly monthly annually yearly hourly nightly biweekly every each per",
+    "holiday": (
+        "christmas thanksgiving easter halloween eve juneteenth groundhog mlk martin memorial labor"
+        " independence veterans columbus mother father valentine presidents patrick new good palm"
+        " ash boxing armistice bastille april may earth pentecost whit guy anzac canada flag"
+        " election remembrance black maundy ascension"
+    ),
+    "era": "bc ad bce ce c d century centuries",
+}
+_KINDS: dict[str, list[str]] = {}
+for _kind, _words in _KIND_WORDS.items():
+    for _word in _words.split():
+        _KINDS.setdefault(_word, []).append(_kind)
 
 
 def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
@@ -166,5 +166,5 @@ def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
             if len(word) == 4:
                 kinds.add("year")
         elif word in _KINDS:
-            kinds.update(_KINDS[word].split())
+            kinds.update(_KINDS[word])
     return frozenset(kinds)

@@ -23,7 +23,8 @@ def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
 
 @rule(
     "vague",
-    r"(?:currently|nowadays|presently|(?:at )?(?:this|the) (?:very )?(?:present|moment)(?: time)?|these days|at present|the present(?: day| time)?)",
+    r"(?:currently|nowadays|presently|(?:at )?(?:this|the) (?:very )?(?:present|moment)"
+    r"(?: time)?|these days|at present|the present(?: day| time)?)",
 )
 def present(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start()
@@ -53,7 +54,8 @@ def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
 
 @rule(
     "vague",
-    r"recent(?: (?P<unit>days|weeks|months|years|quarters|decades|times|history)(?: and (?:weeks|months|years))?)?",
+    r"recent(?: (?P<unit>days|weeks|months|years|quarters|decades|times|history)(?: and "
+    r"(?:weeks|months|years))?)?",
 )
 def recent(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["unit"]
@@ -69,14 +71,17 @@ def recent(match: re.Match[str], reading: Reading) -> Value | None:
             "decades": "DE",
         }
         return "DURATION", f"PX{codes[unit]}"
-    if re.match(r" [a-z]", reading.after(match)) and not reading.before(match).endswith(("most ", "more ")):
+    if re.match(r" [a-z]", reading.after(match)) and not reading.before(match).endswith(
+        ("most ", "more ")
+    ):
         return "DATE", "PAST_REF"
     return None
 
 
 @rule(
     "vague",
-    r"(?:the )?(?:near |immediate |foreseeable |not-too-distant |very near |distant )?(?P<word>future)(?= |[.,;:)'’\"”])",
+    r"(?:the )?(?:near |immediate |foreseeable |not-too-distant |very near |distant )?"
+    r"(?P<word>future)(?= |[.,;:)'’\"”])",
 )
 def future(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") or re.match(r"s\b", reading.after(match)):
@@ -96,7 +101,10 @@ def near_term(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "vague",
-    r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?! (?:an?|\d+|few|several|couple|decade|century|year|week|month|quarter|season|tense|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|winter|summer|spring|fall|weekend|hour|day|[a-z]+teen)\b)",
+    r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?! "
+    r"(?:an?|\d+|few|several|couple|decade|century|year|week|month|quarter|season|tense"
+    r"|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|winter|summer"
+    r"|spring|fall|weekend|hour|day|[a-z]+teen)\b)",
 )
 def past(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF"
@@ -104,8 +112,13 @@ def past(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|zzz)")
 def previously(match: re.Match[str], reading: Reading) -> Value | None:
-    if reading.narrative and match[0] in ("previously",) and not re.match(
-        r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)", reading.after(match)
+    if (
+        reading.narrative
+        and match[0] == "previously"
+        and not re.match(
+            r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)",
+            reading.after(match),
+        )
     ):
         return "DATE", "PAST_REF"
     return None
@@ -129,20 +142,20 @@ def soon(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "vague",
-    r"(?:at )?(?P<which>this|that|the|the same) (?P<word>time|point|moment)(?: in time)?(?=[.,;:]| (?:the|a|he|she|it|they|we|was|were|had|and|in|of (?:the|his|her))\b)",
+    r"(?:at )?(?P<which>this|that|the|the same) (?P<word>time|point|moment)(?: in time)?"
+    r"(?=[.,;:]| (?:the|a|he|she|it|they|we|was|were|had|and|in|of (?:the|his|her))\b)",
 )
 def that_time(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     if not match[0].startswith("at") and not re.search(
         r"\b(?:by|since|until|from|during|before)\s+$", reading.before(match)
     ):
         return None
-    if match["which"] in ("the", "the same"):
-        if (
-            match["word"] != "time"
-            or not re.match(r"[.,;]", reading.after(match))
-            or match["which"] == "the same"
-        ):
-            return None
+    if match["which"] in ("the", "the same") and (
+        match["word"] != "time"
+        or not re.match(r"[.,;]", reading.after(match))
+        or match["which"] == "the same"
+    ):
+        return None
     start = match.start("which")
     if match["which"] == "this":
         return (Piece(start, match.end(), "DATE", "PRESENT_REF"),)

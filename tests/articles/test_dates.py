@@ -1,0 +1,200 @@
+"""Expressions of time and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.articles.dates import find_dates, lower
+from bot.articles.layout import find_blocks
+from bot.articles.model import Timex
+from bot.articles.parse import parse
+from bot.articles.sentences import find_sentences
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_a5c3734ef05d3e34.txt"
+THURSDAY = date(2019, 10, 24)
+
+
+def found(text: str, published: date | None = THURSDAY) -> tuple[Timex, ...]:
+    blocks = find_blocks(text, titled=True, plain=True)
+    return find_dates(text, blocks, find_sentences(text, blocks), published=published)
+
+
+def values(text: str, published: date | None = THURSDAY) -> list[tuple[str, str]]:
+    return [(timex.span.of(text), timex.value) for timex in found(text, published)]
+
+
+SEED_LABELS = [
+    ("Thursday", "DATE", "2019-10-24", "XXXX-WXX-4"),
+    ("Wednesday", "DATE", "2019-10-23", "XXXX-WXX-3"),
+    ("October 17", "DATE", "2019-10-17", "XXXX-10-17"),
+    ("120-hour", "DURATION", "PT120H", "PT120H"),
+    ("Wednesday", "DATE", "2019-10-23", "XXXX-WXX-3"),
+    ("Tuesday", "DATE", "2019-10-22", "XXXX-WXX-2"),
+    ("150 hours", "DURATION", "PT150H", "PT150H"),
+    ("12:00 of October 23", "TIME", "2019-10-23T12:00", "XXXX-10-23T12:00"),
+]
+VAGUE = {"recent", "just recently", "years", "recent years"}
+
+
+@pytest.mark.parametrize(("published", "column"), [(THURSDAY, 2), (None, 3)])
+def test_the_days_of_the_seed_are_right(published: date | None, column: int) -> None:
+    article = parse(SEED.read_text("utf-8"), published=published)
+    assert article.dateline is not None
+    told = [t for t in article.dates if t.span.start >= article.dateline.span.end]
+    got = [(t.span.of(article.text), t.type, t.value) for t in told]
+    expected = [(label[0], label[1], label[column]) for label in SEED_LABELS]
+    assert [row for row in got if row[0] not in VAGUE] == expected
+    assert {row[0] for row in got if row[0] in VAGUE} <= VAGUE
+
+
+def test_names_and_other_words_of_the_seed_are_no_times() -> None:
+    article = parse(SEED.read_text("utf-8"), published=THURSDAY)
+    words = {timex.span.of(article.text) for timex in article.dates}
+    assert not {w for w in words if "Spring" in w or "presen" in w or "kilometer" in w}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It ended on October 17.", [("October 17", "2019-10-17")], id="month day"),
+        pytest.param("It ended on 17 October 2018.", [("17 October 2018", "2018-10-17")], id="uk"),
+        pytest.param("It was May 3, 1999.", [("May 3, 1999", "1999-05-03")], id="us"),
+        pytest.param("It will open on Nov. 3.", [("Nov. 3", "2019-11-03")], id="future day"),
+        pytest.param("He died on Feb. 3.", [("Feb. 3", "2019-02-03")], id="past day"),
+        pytest.param(
+            "It ran from October 20-23.",
+            [("October 20", "2019-10-20"), ("23", "2019-10-23")],
+            id="two days of a month",
+        ),
+        pytest.param("On 2019-10-17 it fell.", [("2019-10-17", "2019-10-17")], id="iso"),
+        pytest.param("It fell on 10/17/2019.", [("10/17/2019", "2019-10-17")], id="slashes"),
+        pytest.param("It fell on 03/04/2019.", [("03/04/2019", "2019-XX-XX")], id="two readings"),
+        pytest.param("They met on Tuesday.", [("Tuesday", "2019-10-22")], id="weekday past"),
+        pytest.param("They met on Thursday.", [("Thursday", "2019-10-24")], id="weekday today"),
+        pytest.param("They will meet on Friday.", [("Friday", "2019-10-25")], id="weekday ahead"),
+        pytest.param("They met last Thursday.", [("last Thursday", "2019-10-17")], id="last"),
+        pytest.param("They meet next Friday.", [("next Friday", "2019-10-25")], id="next"),
+        pytest.param("It rained Monday night.", [("Monday night", "2019-10-21TNI")], id="part"),
+        pytest.param("It rained yesterday.", [("yesterday", "2019-10-23")], id="yesterday"),
+        pytest.param("He left last week.", [("last week", "2019-W42")], id="last week"),
+        pytest.param("It closes this year.", [("this year", "2019")], id="this year"),
+        pytest.param("It opened last month.", [("last month", "2019-09")], id="last month"),
+        pytest.param("It fell in August.", [("August", "2019-08")], id="month alone"),
+        pytest.param("It fell in early March.", [("early March", "2019-03")], id="early"),
+        pytest.param("He left in 2011.", [("2011", "2011")], id="year"),
+        pytest.param("In the 1990s it grew.", [("the 1990s", "199")], id="decade"),
+        pytest.param("In the third quarter of 2018", [("the third quarter of 2018", "2018-Q3")]),
+        pytest.param("It began in the summer of 1944", [("the summer of 1944", "1944-SU")]),
+        pytest.param("He left three days ago.", [("three days ago", "2019-10-21")], id="days ago"),
+        pytest.param("He left two years ago.", [("two years ago", "2017")], id="years ago"),
+        pytest.param(
+            "The shop shut on October 1. It opened two days later.",
+            [("October 1", "2019-10-01"), ("two days later", "2019-10-03")],
+            id="two days later",
+        ),
+        pytest.param("It lasted five hours.", [("five hours", "PT5H")], id="hours"),
+        pytest.param("a 10-day truce", [("10-day", "P10D")], id="days"),
+        pytest.param("It takes weeks.", [("weeks", "PXW")], id="a unit alone"),
+        pytest.param("It is held every year.", [("every year", "P1Y")], id="set"),
+        pytest.param("It shut at 5:30 p.m. Monday.", [("5:30 p.m. Monday", "2019-10-21T17:30")]),
+        pytest.param("It is open now.", [("now", "PRESENT_REF")], id="now"),
+        pytest.param("On Christmas Day it closed.", [("Christmas Day", "2018-12-25")], id="feast"),
+        pytest.param("It will shut at Thanksgiving.", [("Thanksgiving", "2019-11-28")]),
+    ],
+)
+def test_an_expression_has_its_value(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operation Peace Spring went on.",
+        "He may resign.",
+        "The May government fell.",
+        "They march to the square.",
+        "The Sunday Times reported it.",
+        "It cost 2000 dollars and 1999 people came.",
+        "The second vote failed.",
+        "His presence was a present.",
+        "Boeing 747s and flight 1549 flew.",
+        "August Wilson wrote it.",
+        "The minute book is lost.",
+        "He asked for a second chance.",
+    ],
+)
+def test_other_words_are_no_times(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Tuesday.", [("Tuesday", "XXXX-WXX-2")]),
+        ("They met on October 17.", [("October 17", "XXXX-10-17")]),
+        ("It rained yesterday.", [("yesterday", "XXXX-XX-XX")]),
+        ("He left last week.", [("last week", "XXXX-WXX")]),
+        ("It grew last year.", [("last year", "XXXX")]),
+        ("It shut on Christmas Day.", [("Christmas Day", "XXXX-12-25")]),
+        ("In 2018 it fell, and on May 3 it rose.", [("2018", "2018"), ("May 3", "XXXX-05-03")]),
+        ("It fell in the third quarter.", [("the third quarter", "XXXX-Q3")]),
+        ("He left three days ago.", [("three days ago", "PAST_REF")]),
+    ],
+)
+def test_without_a_day_of_publication_nothing_is_guessed(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert values(text, None) == expected
+
+
+HISTORY = (
+    "The war began in 1312. In May 1313 the town fell. On 3 June the king fled, and in the autumn"
+    " his brother was crowned. The following year a truce was signed. In 1316 the truce broke."
+    " The siege of 1317 failed. In 1319, 1320 and 1322 the harvest failed. In March 1323 the queen"
+    " died; two months later her son was crowned. Today a museum stands there."
+)
+
+
+def test_history_goes_on_from_the_year_told_last() -> None:
+    told = dict(values(HISTORY, date(2010, 5, 5)))
+    assert told["3 June"] == "1313-06-03"
+    assert told["the autumn"] == "1313-FA"
+    assert told["The following year"] == "1314"
+    assert told["two months later"] == "1323-05"
+    assert told["Today"] == "PRESENT_REF"
+
+
+def test_years_before_christ_are_read() -> None:
+    assert values("It fell in 480 BC, not in 490–479 BC.") == [
+        ("480 BC", "BC0480"),
+        ("490", "BC0490"),
+        ("479 BC", "BC0479"),
+    ]
+
+
+WORDS = (
+    "on Monday last week October 17 2019 23 , the third quarter of year ago two days later 12:00"
+    " p.m. May - – 1990s every early in spring Christmas Eve now 5 480 BC a few hours morning"
+    " of from to until said will \n \n\n . 10/11/2019 9999 0001 31 February İ century"
+).split(" ")
+PROSE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=150)
+
+
+@settings(deadline=None, max_examples=200)
+@given(PROSE, st.none() | st.dates())
+def test_expressions_are_verbatim_ordered_and_apart(text: str, published: date | None) -> None:
+    times = found(text, published)
+    assert all(timex.span.end <= len(text) for timex in times)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
+    assert all(timex.span.of(text).strip() == timex.span.of(text) for timex in times)
+
+
+@given(st.text(max_size=80))
+def test_lower_case_keeps_every_offset(text: str) -> None:
+    assert len(lower(text)) == len(text)
