@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.articles.frames import Frame
+from bot.articles.frames import Frame, is_titled
 from bot.articles.marks import Marked
 from bot.articles.speakers import Attribution, attribution_of
 from bot.articles.subjects import Words, main_subject, subject_of
@@ -142,9 +142,6 @@ def _leading(lead: Frame) -> Words | None:
     return main_subject(lead, len(lead.tags))
 
 
-_TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
-
-
 def _is_speech(
     inside: str,
     stretch: Marked,
@@ -172,7 +169,7 @@ def _is_speech(
         "colon",
         "tail",
     ):
-        return not (_titled(inside) and before not in ("V", "G", ",", ":", "", "y"))
+        return not (is_titled(inside) and before not in ("V", "G", ",", ":", "", "y"))
     return count >= 4 or (whole and count >= 2)
 
 
@@ -183,19 +180,6 @@ def _called(frame: Frame, word: int) -> bool:
         and frame.words[word - 1].lower()
         in ("so-called", "called", "titled", "entitled", "named", "dubbed")
         and frame.tags[word - 1] in "wy"
-    )
-
-
-def _titled(inside: str) -> bool:
-    """Every word but small ones is capitalised, as in the title of a work."""
-    words = inside.rstrip(",.").split()
-    return (
-        len(words) > 0
-        and inside[-1:] not in "?!"
-        and all(
-            word[0].isupper() or word[0].isdigit() or word in _TITLE_SMALL or not word[0].isalpha()
-            for word in words
-        )
     )
 
 

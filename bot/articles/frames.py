@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS
+from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS, grade_of
 from bot.articles.lexicon.sections import words
 from bot.articles.marks import Marked
 from bot.articles.model import Span
@@ -65,12 +65,17 @@ def _table() -> dict[str, str]:
         "thus therefore hence otherwise elsewhere afterward afterwards earlier recently ago back "
         "away together alone well first next last finally once nevertheless nonetheless likewise "
         "anyway altogether",
+        "0": "hours days weeks months years minutes seconds hour day week month year morning evening "
+        "afternoon night weekend moments decade decades percent",
     }
     return {word: tag for tag, group in classes.items() for word in group.split()}
 
 
 TAGS = _table()
 ROLES = words("roles")
+_QUANTIFIERS = frozenset(
+    "all both many some most few one two three several another others each neither either".split()
+)
 _BE = frozenset(
     [
         "is",
@@ -133,6 +138,7 @@ _MONTHS = frozenset(
         "Sun.",
     ]
 )
+_ADJECTIVES = words("nations", "people") | {"Democratic", "Republican", "Federal", "National"}
 PARTICLES = frozenset(
     [
         "de",
@@ -200,7 +206,9 @@ def read_frames(
         stop = stretch.span.start if stretch else block.end
         for match in _WORD.finditer(text, at, stop):
             tokens.append((match.start(), match.end(), -1))
-            if match.group() in ".?!" and not _lower_next(text, match.end(), stop):
+            if match.group() in ".?!" and _new_sentence(text, match.end(), stop):
+                close()
+            elif match.group() in _MAY_END and _closed_class_next(text, match.end(), stop):
                 close()
         if stretch is None:
             break
@@ -212,12 +220,41 @@ def read_frames(
         elif ends is None:
             soft.add(stretch.span.start)
     close()
+    if frames:
+        _drop_dateline(frames[0])
     return frames
 
 
-def _lower_next(text: str, at: int, stop: int) -> bool:
-    following = text[at : at + 3].lstrip(" \u00a0)”\"’'")[:1]
-    return at < stop and following.islower()
+_DATELINE = re.compile(r"[N,.0p()/]{1,14}-(?=[^Q])")
+
+
+def _drop_dateline(frame: Frame) -> None:
+    """ "WASHINGTON (AFP) - ": no part of the sentence behind it."""
+    match = _DATELINE.match(frame.tags)
+    if match is None:
+        return
+    cut = match.end()
+    if not any((len(word) > 2 and word.isupper()) or word == ")" for word in frame.words[:cut]):
+        return
+    frame.tags = frame.tags[cut:]
+    del frame.words[:cut], frame.starts[:cut], frame.ends[:cut]
+    frame.quotes = {at - cut: quotation for at, quotation in frame.quotes.items()}
+
+
+def _new_sentence(text: str, at: int, stop: int) -> bool:
+    """Whether a full stop, question or exclamation mark at `at` ends a sentence."""
+    following = text[at : at + 4].lstrip(" \u00a0)”\"’'")[:1]
+    return at >= stop or not (following.islower() or following in tuple(",;:)—–-"))
+
+
+_MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
+_FOLLOWING = re.compile(r"\s+([A-Z][a-z’']*)\b")
+
+
+def _closed_class_next(text: str, at: int, stop: int) -> bool:
+    """ "at 7 p.m. He said": an abbreviation ends its sentence where a new one plainly opens."""
+    following = _FOLLOWING.match(text, at, stop)
+    return following is not None and TAGS.get(following[1].lower(), "0") in "PdpscW"
 
 
 def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool | None:
@@ -238,7 +275,8 @@ def _split(frame: Frame, soft: set[int]) -> list[Frame]:
     for word in frame.quotes:
         if frame.starts[word] not in soft or word + 1 == len(frame.tags):
             continue
-        if AFTER.match(frame.tags, word + 1) or INVERTED.match(frame.tags, word + 1):
+        match = AFTER.match(frame.tags, word + 1) or INVERTED.match(frame.tags, word + 1)
+        if match and grade_of(frame.words[frame.tags.index("V", match.start())].lower()) == "say":
             continue
         cut = word + 1
         head = Frame(
@@ -268,8 +306,12 @@ def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:
     while index < count:
         start, end, quotation = tokens[index]
         if quotation >= 0:
-            frame.quotes[len(tags)] = quotation
-            tag, word, step = "Q", "", 1
+            inside = text[start:end].strip("\"“”„«»‘’'` ")
+            if tags and tags[-1] in "wkNSrzpd" and is_titled(inside):
+                tag, word, step = "w", inside, 1  # the film "…": a work, no speech
+            else:
+                frame.quotes[len(tags)] = quotation
+                tag, word, step = "Q", "", 1
         else:
             word = text[start:end]
             tag, step = _tag(text, word, tokens, index, tags, frame.words)
@@ -285,6 +327,22 @@ def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:
     return frame
 
 
+_TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+
+
+def is_titled(inside: str) -> bool:
+    """Every word but small ones is capitalised, as in the title of a work."""
+    words = inside.rstrip(",.").split()
+    return (
+        bool(words)
+        and inside[-1:] not in "?!"
+        and words[0][0].isupper()
+        and all(
+            word[0].isupper() or not word[0].isalpha() or word in _TITLE_SMALL for word in words
+        )
+    )
+
+
 def _tag(
     text: str,
     word: str,
@@ -295,6 +353,8 @@ def _tag(
 ) -> tuple[str, int]:
     """The tag of a word, and how many words it takes (phrases: "went on to say")."""
     if not (word[0].isalnum() or word[0] in "#@$£€"):
+        if word == "%":
+            return "0", 1
         return (
             "."
             if word in "?!…" or word == "..."
@@ -339,6 +399,8 @@ def _tag(
             return known, 1
     verb = VERBS.get(lower)
     if verb is not None:
+        if verb[1] == "s" and tags and tags[-1] in "wrNPW" and _quoting(text, tokens, index):
+            return "V", 1  # "the ad claims "…"", where "claims" could be a noun
         tag = _verb(verb[1], lower, tags, before)
         if tag != "w":
             return tag, 1
@@ -363,6 +425,14 @@ def _tag(
     return "w", 1
 
 
+def _quoting(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a quotation follows the word, with a comma or colon between at most."""
+    behind = tokens[index + 1 : index + 3]
+    if behind and behind[0][2] >= 0:
+        return True
+    return len(behind) > 1 and behind[1][2] >= 0 and text[behind[0][0]] in ",:"
+
+
 def _follows(text: str, tokens: list[tuple[int, int, int]], index: int, tail: str) -> int:
     """How many words `tail` takes from `index` on; 0 where something else stands there."""
     parts = tail.split()
@@ -385,16 +455,16 @@ def _verb(shape: str, lower: str, tags: list[str], before: list[str]) -> str:
     if shape == "ing":
         if last == "e":
             return "V"
+        if last in ("w", "N", "r", "k") and VERBS.get(lower, ("say",))[0] == "think":
+            return "w"
         return "w" if last in ("d", "S", "z", "0") and last else "G"
     if shape == "past":
         if last == "e" or word in _BE:
             return "y"
-        if (
-            last
-            and last in "dSz"
-            and word not in ("all", "both", "many", "some", "most", "few", "one", "two", "another")
-        ):
-            return "w"
+        if last and last in "dSz":
+            if word not in _QUANTIFIERS:
+                return "w"
+            tags[at] = "r"  # "some chanted": somebody
         return "V"
     if shape == "base":
         if not last or last in ",Q":
@@ -408,6 +478,12 @@ def _verb(shape: str, lower: str, tags: list[str], before: list[str]) -> str:
         return "w"
     if last and last in "dSz0p":
         return "w"
+    if lower in NOUNLIKE and last == "N":
+        run = at
+        while run > 0 and tags[run - 1] in "NT":
+            run -= 1
+        if (run > 0 and tags[run - 1] == "d") or before[at] in _ADJECTIVES:
+            return "w"  # "the Paris attacks", "Democratic claims"
     if lower in NOUNLIKE and last not in ("N", "P", "r", "Q", ",", "W", "a", "b"):
         return "w"
     return "V"

@@ -40,9 +40,12 @@ _VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkz]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
 _TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[abe]*(V)[^QV]*$")
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
-_NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpat,:0]{0,6}$")
+_NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0e-]{0,6}$")
+_STATEMENT = re.compile(r"(k)[,:]$")
 _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
+_SUBJECT = re.compile(SUBJECT)
+_CLAUSE = re.compile(rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*[ab]*[ebVw])")
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -123,31 +126,69 @@ def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
 def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = _NOUN.search(frame.tags, 0, word)
     if match is None:
-        return None
+        return _issued(frame, word)
     owner = match.start(1)
     if frame.tags[owner] == "d" and frame.words[owner].lower() not in _OWNERS:
-        return None
+        return _issued(frame, word)
     first = owner
     while frame.tags[owner] == "S" and first > 0 and frame.tags[first - 1] in "NT":
         first -= 1
     return _found("noun", frame, (first, owner + 1), match.start(2))
 
 
+def _issued(frame: Frame, word: int) -> Attribution | None:
+    """Trump issued a statement: "…" """
+    match = _STATEMENT.search(frame.tags, 0, word)
+    if match is None or re.search("[VGA]", frame.tags[:word]):
+        return None
+    speaker = main_subject(frame, match.start())
+    return _found("noun", frame, speaker, match.start()) if speaker else None
+
+
 def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
+    """The cue verb that governs a quotation behind it: the nearest, unless it stands in what
+    another one reports ("Ryan said he feels confident that Cruz will …" is Ryan's).
+    """
     tags = frame.tags
     start = tags.rfind(";", 0, word) + 1
-    verb = word
-    while True:
-        verb = max(tags.rfind("V", start, verb), tags.rfind("G", start, verb))
-        if verb < 0:
-            return None
-        speaker = subject_of(frame, verb, start)
-        if speaker is not None:
-            return _found("before", frame, speaker, verb)
-        if tags[verb - 1 : verb] in ("", "Q", ","):
-            behind = re.compile(SUBJECT).match(tags, verb + 1, word)
-            if behind:
-                return _found("before", frame, behind.span(), verb)
+    nearest: Attribution | None = None
+    for verb in range(word - 1, start - 1, -1):
+        if tags[verb] not in "VG":
+            continue
+        if nearest is not None and not _reports_clause(frame, verb, word):
+            continue
+        speaker: tuple[int, int] | None = subject_of(frame, verb, start)
+        if speaker is None and (verb == 0 or tags[verb - 1] in "Q,"):
+            behind = _SUBJECT.match(tags, verb + 1, word)
+            speaker = behind.span() if behind else None
+        if speaker is None:
+            continue
+        found = _found("before", frame, speaker, verb)
+        if nearest is not None or _governs(tags[verb + 1 : word], found.grade):
+            return found
+        nearest = found
+    return nearest
+
+
+def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
+    """The verb right before a quotation goes before any behind it."""
+    if not re.search(r"[VG](?:[^VQ]{0,6}[,:])?$", frame.tags[:word]):
+        return None
+    return _before(frame, word, inside)
+
+
+def _governs(between: str, grade: Grade) -> bool:
+    """Whether a verb with nothing but `between` before a quotation must be its own."""
+    if re.fullmatch(r"[,:asop(-]*|.*[,:]", between):
+        return True
+    return grade == "judge" and not re.search(r"[ebVyW]", between)
+
+
+def _reports_clause(frame: Frame, verb: int, word: int) -> bool:
+    """Whether a verb of saying has a clause as its object, and the quotation in it."""
+    if grade_of(frame.words[verb].lower()) != "say":
+        return False
+    return _CLAUSE.match(frame.tags, verb + 1, word) is not None
 
 
 def _according(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -178,6 +219,7 @@ def _colon(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 RULES: tuple[Callable[[Frame, int, str], Attribution | None], ...] = (
     _script,
+    _next_to,
     _after,
     _inverted,
     _agent,

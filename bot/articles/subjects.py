@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.articles.cues import grade_of
 from bot.articles.frames import Frame
 from bot.articles.phrases import NP, SUBJECT
 
@@ -33,6 +34,9 @@ def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
         while at > start and tags[at - 1] in "abe":
             at -= 1
         if at > start and frame.words[at - 1].lower() == "to" and at - 1 > start:
+            for previous in _verbs_before(frame, at - 1, start):
+                if previous >= at - 12 and not re.search(r"[,;Q]", tags[previous:at]):
+                    return subject_of(frame, previous, start)  # "promised to end"
             at -= 2  # "refused to say": the subject of "refused"
             continue
         break
@@ -60,11 +64,14 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
     relative = tags.rfind("W", start, at)
     if (
         relative > start
-        and not re.search(r"[,;VQ]", tags[relative:at])
+        and not re.search(r"[,;VQscG]", tags[relative:at])
+        and tags[at - 1] != "P"
         and not _object_relative(frame, relative, at)
     ):
         return _before_relative(frame, relative, start)
     phrase = _head(frame, first, match.end())
+    if first > start + 1 and tags[first - 2 : first] == "0p":
+        return Words(first - 2, match.end())  # "31% of voters said"
     if first > start and tags[first - 1] == "p" and tags[at - 1] != "P":
         # "At a rally in Ohio Trump said": the last name of the run is the subject
         last = _NAME.search(tags, phrase.first, match.end())
@@ -115,10 +122,9 @@ def _before_relative(frame: Frame, relative: int, start: int) -> Words | None:
 
 def _shared(frame: Frame, at: int, start: int) -> Words | None:
     """ "Smith stood up and said": the subject of the verb before, else of the sentence."""
-    for previous in _verbs_before(frame, at, start):
-        found = subject_of(frame, previous, start)
-        if found is not None:
-            return found
+    found = _of_outer_verb(frame, at, start)
+    if found is not None:
+        return found
     return main_subject(frame, at, start)
 
 
@@ -176,6 +182,19 @@ def _is_place_or_age(frame: Frame, piece: Words, start: int) -> bool:
     )
 
 
+def _of_outer_verb(frame: Frame, at: int, start: int) -> Words | None:
+    """The subject of the first verb of saying before `at`, else of the nearest cue verb."""
+    verbs = list(_verbs_before(frame, at, start))
+    said = [verb for verb in verbs if grade_of(frame.words[verb].lower()) == "say"]
+    for verb in (*reversed(said), *verbs):
+        if frame.tags[verb - 1] == "W":
+            continue
+        found = subject_of(frame, verb, start)
+        if found is not None:
+            return found
+    return None
+
+
 def _verbs_before(frame: Frame, at: int, start: int) -> Iterator[int]:
     """Cue verbs with a subject of their own, nearest first: no infinitives."""
     for verb in range(at - 1, start, -1):
@@ -195,10 +214,14 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
             return Words(match.start(), match.end())
     if verb > start and tags[verb - 1] == "c":
         return _shared(frame, verb - 1, start)
-    for previous in _verbs_before(frame, verb, start):
-        found = subject_of(frame, previous, start)
-        if found is not None:
-            return found
+    match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
+    if match and start + match.start(1) > 0:
+        first = start + match.start(1)
+        if tags[verb - 1] == "r" or frame.words[first - 1].lower() == "with":
+            return Words(first, verb)  # "with many marchers chanting"
+    found = _of_outer_verb(frame, verb, start)
+    if found is not None:
+        return found
     inverted = re.match(rf"V({SUBJECT})", tags[start:verb])
     if inverted:
         first, last = inverted.span(1)
@@ -209,12 +232,15 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
 def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
     """The first noun phrase of the sentence that no preposition governs."""
     tags = frame.tags
+    clause = re.compile(r"[ca,]*s[^,Q]*,").match(tags, start, before)
+    if clause is not None and clause.end() < before:
+        start = clause.end()  # "When the crowd cheered, she"
     weak: Words | None = None
     for match in _SUBJECT.finditer(tags, start, before):
         first, last = match.span()
         if first > start and tags[first - 1] == "p":
             continue
-        if re.fullmatch(r"0+", match.group()):
+        if re.fullmatch(r"d?[a0]+", match.group()):
             continue
         found = Words(first, trimmed(frame, first, last))
         if re.search(r"[NTPr]", tags[first:last]):
