@@ -1,0 +1,126 @@
+"""The standfirst of a page: the words between headline and story that say what it is about.
+
+In: a page's pieces, its body and its descriptions. Out: the lines of the standfirst and the places
+they stand at. What stands under the headline and is named so comes first, then what repeats the
+page's description there, then a sub-headline or a list under the headline; at last the description
+itself, where it is whole and the body does not open with it. A lead paragraph is no standfirst,
+though descriptions often repeat it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.sources.body import Line, says_no_news
+from bot.sources.pieces import Piece, Pieces, key_of
+
+_NAMED = re.compile(  # what content systems call it
+    r"stand-?first|\bdek\b|[_-]dek\b|\bdek[_-]|\bdeck\b|sub-?(?:head|title|line|deck)|excerpt"
+    r"|(?<!no-)\bsummary\b|[_-]summary|strap-?line|\bchapo\b|vorspann|entradilla|\bbajada\b|sottotitolo"
+    r"|occhiello|catenaccio|\blede\b|\bingress\b|\bintro\b|[_-]intro\b|\bteaser-?text|\babstract\b"
+    r"|article-?_*(?:description|desc|intro|excerpt|summary|strap|subtitle|subheadline|lead|tagline)"
+    r"|\bdescription\b|\btagline\b|\bkicker-?text|header-?_*(?:description|lead)|\blead\b|[_-]lead\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\w-)\s*$")
+_NEAR = 16  # pieces after the headline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standfirst:
+    lines: tuple[str, ...]
+    places: frozenset[int]  # pieces that it takes up; empty where only the page's head has it
+
+
+NONE = Standfirst(lines=(), places=frozenset())
+
+
+def find_standfirst(
+    pieces: Pieces, body: list[Line], *, headline: int | None, descriptions: tuple[str, ...]
+) -> Standfirst:
+    every = pieces.pieces
+    prose = [line for line in body if not line.heading and line.place >= 0]
+    if not prose:
+        return NONE
+    around = _commonest([every[line.place].path[:-1] for line in prose[:20]])
+    lead = next((l.place for l in prose if every[l.place].path[:-1] == around), prose[0].place)
+    start = headline + 1 if headline is not None and headline < lead else max(0, lead - 6)
+    near = range(start, min(len(every), start + _NEAR, lead + 1))
+    described = [key for text in descriptions if len(key := _opening(text)) > 20]
+
+    def fits(place: int) -> bool:
+        piece = every[place]
+        words = len(piece.key.split())
+        return (
+            piece.kind not in ("h1", "cap", "td")
+            and 4 <= words <= 90
+            and piece.links < 0.5
+            and not says_no_news(piece)
+        )
+
+    candidates = [place for place in near if fits(place)]
+    for place in candidates:
+        apart = every[place].path[:-1] != around or every[place].kind == "h"
+        repeats = any(
+            every[place].key == key or (len(key) > 40 and every[place].key.startswith(key))
+            for key in described
+        )
+        if repeats and (apart or place < lead or every[place].bold > 0.95):
+            return _with_next(every, place, candidates)
+    for place in candidates:
+        sister = every[place].path[:-1] == around and every[place].kind == "p"
+        if _is_named(every[place], pieces) and not (sister and not _NAMED.search(every[place].own)):
+            return _with_next(every, place, candidates)
+    for place in candidates:
+        apart = every[place].path[:-1] != around
+        words = len(every[place].key.split())
+        if place < lead and apart and every[place].kind in ("h", "li") and words >= 6:
+            return _with_next(every, place, [c for c in candidates if c < lead])
+    opening = every[prose[0].place]
+    if opening.bold > 0.95 and len(opening.key.split()) >= 8:
+        return Standfirst(lines=(opening.text,), places=frozenset({prose[0].place}))
+    return _described(descriptions, [line.text for line in body])
+
+
+def _is_named(piece: Piece, pieces: Pieces) -> bool:
+    own = pieces.names[piece.path[-1]] if piece.path else ""
+    outer = pieces.names[piece.path[-2]] if len(piece.path) > 1 else ""
+    return bool(_NAMED.search(piece.own) or _NAMED.search(own) or _NAMED.search(outer))
+
+
+def _with_next(every: list[Piece], place: int, candidates: list[int]) -> Standfirst:
+    """The piece and those that follow it in the same element and of the same kind."""
+    places = [place]
+    depth = -2 if every[place].kind == "li" else -1
+    while (after := places[-1] + 1) in candidates:
+        same = every[after].path[:depth] == every[place].path[:depth]
+        if (
+            not same
+            or every[after].kind != every[place].kind
+            or every[after].own != every[place].own
+        ):
+            break
+        places.append(after)
+    return Standfirst(lines=tuple(every[i].text for i in places), places=frozenset(places))
+
+
+def _described(descriptions: tuple[str, ...], body: list[str]) -> Standfirst:
+    """The page's description of itself, which readers see where it is shared."""
+    keys = [key_of(text) for text in body]
+    for text in descriptions:
+        opening = _opening(text)
+        if len(opening.split()) < 6 or _CUT.search(text) or len(text) > 500:
+            continue
+        if not any(key.startswith(opening[:80]) or opening in key for key in keys):
+            return Standfirst(lines=(text,), places=frozenset())
+        break
+    return NONE
+
+
+def _opening(text: str) -> str:
+    return key_of(_CUT.sub("", text))
+
+
+def _commonest(paths: list[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(paths, key=paths.count)
