@@ -27,7 +27,7 @@ from bot.newsroom.ingest import load_folder
 from bot.newsroom.reading import Readers
 from bot.store.database import Store
 
-COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest")
+COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests")
 _LONGEST_PAUSE = 300  # seconds between attempts to reach Discord
 _log = logging.getLogger(__name__)
 
