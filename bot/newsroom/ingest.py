@@ -74,7 +74,7 @@ async def load_text(
         )
         identity, seen = await store.articles.add(article, guild=guild)
         return await receipt_of(identity, known=seen, scope=scope, store=store)
-    dated = published is not None and known.published_from != "given"
+    dated = published is not None and known.published is None
     if dated and await _own(known, guild, store):
         receipt = await _read_again(known, published, guild=guild, store=store, readers=readers)
         return await receipt_of(receipt.article.id, known=True, scope=scope, store=store)

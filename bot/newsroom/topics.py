@@ -14,8 +14,8 @@ _JOINED = re.compile(r"[ \u00a0]")
 _SMALL = frozenset(
     "a about after against amid an and are as at back be before but by can could de for from had"
     " has have he her his how if in into is it its la more new no not of off on one or out over"
-    " says say said she should that the their them these they this to two under until up was were what"
-    " when where which who why will with would you your all news".split()
+    " says say said she should that the their them these they this to two under until up was were"
+    " what when where which who why will with would you your all news".split()
 )
 
 

@@ -256,6 +256,13 @@ class Articles:
                     db, identity, article, loaded=datetime.fromtimestamp(loaded, UTC)
                 )
 
+    async def leave(self, identity: int) -> None:
+        """Keep what older rules read, where today's cannot read the article."""
+        async with self._connections.write() as db:
+            await db.execute(
+                "UPDATE articles SET reader = ? WHERE id = ?", (READER_VERSION, identity)
+            )
+
     async def _visible(
         self, condition: str, scope: Scope, parameters: dict[str, int]
     ) -> list[StoredArticle]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def prepare(path: Path) -> None:
         db.close()  # rolls back what was not committed
 
 
+@cache
 def migrations() -> list[tuple[int, str]]:
     """(number, script), in order."""
     found = [
