@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.articles.calendar import Point, point_of
+from bot.articles.calendar import point_of
 from bot.articles.model import (
     Block,
     Event,
@@ -31,7 +31,7 @@ from bot.articles.model import (
     Span,
     Timex,
 )
-from bot.articles.timex.tense import tense_at
+from bot.articles.timex.tense import PAST_VERBS, tense_at
 
 _PARTS = frozenset({Part.PARAGRAPH, Part.STANDFIRST})
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?!\d)")
@@ -42,7 +42,7 @@ _NEWS = timedelta(days=31)
 
 _TERM_ENDS = re.compile(
     r"\b(?:by|until|till|before|ahead of|prior to|no later than|not later than|expires?(?: on)?"
-    r"|deadline (?:of|on|for)|valid (?:to|through)|due(?: on| by)?|within|up to)"
+    r"|deadline(?: of| on| for| is| was|,)?|valid (?:to|through)|due(?: on| by)?|within|up to)"
     r"\s+(?:(?:about|early|late|the|at least|midnight|noon)\s+)*$",
     re.IGNORECASE,
 )
@@ -51,6 +51,7 @@ _TERM_STARTS = re.compile(
     r"|as from|after)\s+(?:(?:about|early|late|the)\s+)*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:after|before|following|since)\s+(?:last\s+)?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _SAID = re.compile(
@@ -65,6 +66,7 @@ _JOINT = re.compile(
     r"|(?P<weak>,\s+|\s+(?=(?:and|but|while|after|before|when|following|which|who|that|because)\s))",
     re.IGNORECASE,
 )
+_JUST_SAID = re.compile(_SAID.pattern + r"\s+(?:on\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"\s+that\s+|:\s+|,\s+(?=[\"“])", re.IGNORECASE)
 
 
@@ -136,6 +138,8 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
                 until, skip = _date(following.value, precision), True
         if not skip and _TERM_ENDS.search(before):
             continue
+        if _BESIDE.search(before) and text[timex.span.end : timex.span.end + 2] in ("'s", "’s"):
+            continue
         days.append(
             _Day(
                 span=timex.span,
@@ -172,26 +176,49 @@ def _date(value: str, precision: Precision) -> str | None:
 def _clauses(
     text: str, sentence: Span, days: list[_Day], marked: list[Span]
 ) -> Iterator[tuple[_Day, Span]]:
-    """Each day with the words that tell what happened on it."""
+    """Each day with the words that tell what happened on it; a day in passing goes."""
     if len(days) < 2:
         yield from ((day, sentence) for day in days)
         return
-    start = sentence.start
+    start, joined = sentence.start, False
     for day, following in zip(days, [*days[1:], None], strict=True):
-        if following is None:
-            yield day, _trimmed(text, start, sentence.end, sentence)
-            return
-        that = _THAT.search(text, day.span.end, following.span.start)
-        if _SAID.search(text, start, day.span.end + 30) and that is not None:
-            yield day, _trimmed(text, start, sentence.end, sentence)
-            start = that.end()
+        end = following.span.start if following is not None else sentence.end
+        said = _saying(text, start, day, end)
+        if said is not None and following is not None:
+            yield day, sentence
+            start, joined = said, True
             continue
-        joint = _joint(text, day.span.end, following.span.start, marked)
-        if joint is None or not _tells(text[start : joint[0]]):
-            yield day, _trimmed(text, start, sentence.end, sentence)
+        between = text[day.span.end : end]
+        if following is not None and _LIST.fullmatch(between):
+            yield day, sentence
+            continue
+        joint = _joint(text, day.span.end, end, marked) if following is not None else None
+        stop = joint[0] if joint is not None else sentence.end
+        if joined or joint is not None:
+            clause = _trimmed(text, start, stop, sentence)
+            if clause.start > sentence.start and _LEANS.match(text, clause.start, clause.end):
+                yield day, sentence
+            elif _tells(text[clause.start : clause.end]):
+                yield day, clause
         else:
-            yield day, _trimmed(text, start, joint[0], sentence)
-            start = joint[1]
+            yield day, sentence
+        if joint is not None:
+            start, joined = joint[1], True
+
+
+_LIST = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:on\s+|in\s+)?", re.IGNORECASE)
+
+
+def _saying(text: str, start: int, day: _Day, end: int) -> int | None:
+    """Where what was said begins, if the day is that of the saying: "said on Tuesday that ..."."""
+    if _SAID.search(text, start, min(end, day.span.end + 30)) is None:
+        return None
+    that = _THAT.search(text, day.span.end, end)
+    if that is not None:
+        return that.end()
+    if _JUST_SAID.search(text, start, day.span.start) and text[day.span.end] == " ":
+        return day.span.end + 1
+    return None
 
 
 def _joint(text: str, start: int, end: int, marked: list[Span]) -> tuple[int, int] | None:
@@ -202,15 +229,20 @@ def _joint(text: str, start: int, end: int, marked: list[Span]) -> tuple[int, in
             continue
         if match["strong"]:
             return match.start(), match.end()
-        if found is None and _tells(text[match.end() :][:80]):
+        if found is None and _tells(text[match.end() : match.end() + 80]):
             found = match.start(), match.end()
     return found
 
 
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|did|said|says|told|went|came|made|took|met|won"
-    r"|died|began|left|held|rose|fell|gave|got|saw|sent|lost|found|led|became|sold|bought|struck|hit"
-    r"|shot|fought|set|put|cut|quit|broke|[a-z]{2,}ed)\b",
+_VERB = re.compile(rf"\b(?:is|are|will|would|says|{PAST_VERBS})\b", re.IGNORECASE)
+
+
+# A clause that says who said the rest, has a pronoun for its subject or none: nothing by itself.
+_LEANS = re.compile(
+    r"(?:[\w.’'-]+\s+){1,6}(?:said|says|told|announced|reported|confirmed|added|stated)\b"
+    r"(?:\s+[\w.’'-]+){0,5}[.,]?$"
+    rf"|(?:and\s+|but\s+|then\s+|later\s+)*(?:{_VERB.pattern}|(?:on\s+\w+\s+|in\s+\w+\s+)?"
+    r"(?:he|she|it|they|who|which)\b)",
     re.IGNORECASE,
 )
 
@@ -241,11 +273,8 @@ def _kind(text: str, clause: Span, day: _Day, published: date | None) -> EventKi
         if point.date > published:
             return "announced"
         return "background" if published - point.date > _NEWS else "news"
-    today = Point(published.year, published.month)
-    if point.year > today.year:
-        return "announced"
-    if point.month is None or point.year < today.year:
-        return "background"
-    if point.month == published.month:
-        return "news"
-    return "announced" if point.month > published.month else "background"
+    if point.month is None:
+        ahead = 12 * (point.year - published.year)
+    else:
+        ahead = 12 * (point.year - published.year) + point.month - published.month
+    return "announced" if ahead > 0 else "news" if ahead >= -1 else "background"

@@ -1,7 +1,7 @@
 """Does a sentence speak of the past or the future, near a given place?
 
-The verbs nearest to the place decide; a comma between counts as distance. "said Friday it will"
-is past, "will meet on Friday" is future, "is due Friday" too.
+The verbs nearest to the place decide; a comma or a new clause between counts as distance. "said
+Friday it will" is past, "will meet on Friday" is future, so is "is due Friday".
 """
 
 from __future__ import annotations
@@ -11,23 +11,30 @@ from typing import Literal
 
 Tense = Literal["past", "future", ""]
 
+_FUTURE = (
+    r"will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated"
+    r"|likely|to|going to|planned|supposed)|going to|plans?|expects?|hopes? to|intends?|aims? to"
+    r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
+    r"|opens|expires|takes effect|effective|starting|beginning|by|through|meets|wants?|maturing"
+    r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
+)
+_PARTICIPLE = (  # the regular past; words that only end like it are none
+    r"(?!need|speed|indeed|hundred|proceed|exceed|breed|seed|united|limited|unprecedented|based"
+    r"|related|red\b)[a-z]{2,}ed"
+)
+PAST_VERBS = (
+    r"was|were|had|did|said|told|went|came|made|took|met|won|died|began|left|held|rose|fell|gave"
+    r"|got|saw|sent|lost|found|led|became|sold|bought|paid|brought|wrote|spoke|struck|hit|shot"
+    r"|fought|flew|built|cut|put|set|read|sought|stood|ran|drew|grew|threw|knew|broke|chose|drove"
+    r"|fled|kept|laid|quit|rode|sat|slept|spent|stole|swore|taught|thought|wore|has|have|shut"
+    rf"|{_PARTICIPLE}"
+)
 _VERB = re.compile(
-    r"\b(?:(?P<future>will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled"
-    r"|expected|slated|likely|to|going to|planned|supposed)|going to|plans?|expects?|hopes? to"
-    r"|intends?|aims? to|scheduled|due|slated|until|till|upcoming|is to|are to|ahead of"
-    r"|no later than|would|could|begins|starts|opens|expires|takes effect|effective"
-    r"|starting|beginning|by|through|meets|wants?|matur(?:ing|es)|payable|expir(?:es|ing)"
-    r"|convertible|redeemable|continues? (?:until|through))"
-    r"|(?P<past>had been [a-z]+(?: to)?|was|were|had|did|said|says|told|went|came|made"
-    r"|took|met|won|died|began|left|held|rose"
-    r"|fell|gave|got|saw|sent|lost|found|led|became|sold|bought|paid|brought|wrote|spoke|struck|hit"
-    r"|shot|fought|flew|built|cut|put|set|read|sought|stood|ran|drew|grew|threw|knew|broke|chose"
-    r"|drove|fled|kept|laid|met|quit|rode|sat|slept|spent|stole|swore|taught|thought|wore"
-    r"|since|ended|has|have|closed|(?!need|speed|indeed|hundred|proceed|exceed|agreed to|breed|seed"
-    r"|united|limited|unprecedented|based|related|red\b)[a-z]{2,}ed))\b"
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<past>had been [a-z]+(?: to)?|says|since|{PAST_VERBS}))\b"
 )
 _BREAK = re.compile(r"[,;:()]|\s[–—-]+\s|\b(?:who|which|that|and|but|after|before|when|while)\b")
-_COST = 25
+_COST = 25  # characters that a break between counts for
+_MAYBE = 20  # "would" and "could" are weak signs
 
 
 def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
@@ -42,12 +49,10 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             cost = len(between) * 1.5 + 5
         else:
             continue
-        cost += _COST * len(_BREAK.findall(between))
-        tense: Tense = "future" if match["future"] else "past"
-        if match["future"] in ("by", "through") and (match.end() > left or between.strip()):
+        sign = match["future"]
+        if sign in ("by", "through") and (match.end() > left or between.strip()):
             continue  # "by Friday", not "made on Friday by a lawyer"
-        if match["future"] in ("would", "could"):
-            cost += 20
+        cost += _COST * len(_BREAK.findall(between)) + (_MAYBE if sign in ("would", "could") else 0)
         if cost < best[0]:
-            best = (cost, tense)
+            best = (cost, "future" if sign else "past")
     return best[1]
