@@ -64,6 +64,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             parts[i] = Part.CAPTION
         elif passage.byline is not None and not passage.stopped:
             continue
+        elif _is_broken(passages, i):
+            parts[i] = Part.PARAGRAPH
         elif _is_sentence(passage) and not _in_a_pitch(passages, i):
             parts[i], listing = Part.PARAGRAPH, False
         elif _NUMBERED.match(passage.words) and not _followed(passages, i):
@@ -89,6 +91,14 @@ def _is_heading_with_stop(passage: Passage) -> bool:
 
 def _followed(passages: list[Passage], i: int) -> bool:
     return i + 1 < len(passages) and passages[i + 1].prose
+
+
+def _is_broken(passages: list[Passage], i: int) -> bool:
+    """Part of a sentence that a stray line end cuts in two."""
+    if passages[i].words[0].islower():
+        return True
+    goes_on = i + 1 < len(passages) and passages[i + 1].words[0].islower()
+    return goes_on and not passages[i].stopped and passages[i].count >= 4
 
 
 def _is_sentence(passage: Passage) -> bool:

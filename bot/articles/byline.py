@@ -85,7 +85,7 @@ _STARTS_NO_NAME = frozenset(
         "mid",
     ]
 )
-_LISTED = re.compile(rf"(?P<names>{NAME})\s?(?:[·•|/,]|\s[-–—]\s)\s?(?P<rest>.{{3,100}})$")
+_LISTED = re.compile(rf"(?P<names>{NAME})\s?(?:[·•|/]|\s[-–—]\s)\s?(?P<rest>.{{3,100}})$")
 _GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{3,80}})$")
 _AGED = re.compile(
     rf"(?P<names>{NAME})\s+\d+ ?(?:s|m|h|min|minutes?|hours?|days?)(?: ago)?\b.{{0,20}}$"
@@ -119,7 +119,7 @@ def is_name(line: str) -> bool:
 
 def find_byline(line: str) -> Pair | None:
     """Where the names stand in a line that says so itself ("By ...", "... · Posted: ...")."""
-    if len(line) > 220:
+    if len(line) > 220 or (len(line) > 60 and line.endswith((".", "!", "?"))):
         return None
     by = _BY.match(line)
     if by is not None:
@@ -134,6 +134,8 @@ def find_byline(line: str) -> Pair | None:
             or known_agency(found["names"])
             or found["names"].lower().startswith("by ")
         ):
+            continue
+        if line.endswith((".", "!", "?")) and not line.endswith(".m."):
             continue
         if DATED.search(found["rest"]) or _STAMPED.search(found["rest"]):
             return found.span("names")

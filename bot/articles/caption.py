@@ -48,9 +48,7 @@ _LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illus
 _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
-_BRACKETED = re.compile(
-    rf"\s*[(\[](?:{_LABELLED})?(?P<credit>[^()\[\]\n]{{2,140}}?)\s*[)\]]\.?{_MORE}$"
-)
+_BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
 _ENDING = tuple(
     re.compile(pattern)
     for pattern in (
@@ -81,13 +79,19 @@ _CREDITISH = re.compile(
 )
 
 
+# A credit ends in a name or a bracket; most sentences do not.
+_SIGNED = re.compile(
+    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more|\(c\) \S+)$"
+)
+
+
 def split_caption(line: str) -> Pictured | None:
     """Where caption and credit stand in `line`; None where it prints no credit.
 
     >>> split_caption("Marchers in Oslo. (AP Photo/Ann Lee)")
     Pictured(caption=(0, 17), credit=(19, 35))
     """
-    if len(line) > _LONGEST or not line:
+    if len(line) > _LONGEST or not _SIGNED.search(line, max(0, len(line) - 60)):
         return None
     if len(line) <= 110:
         for pattern in _ALONE:

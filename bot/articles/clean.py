@@ -8,4 +8,9 @@ from __future__ import annotations
 
 
 def fix_text(raw: str) -> str:
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """`raw` with "\\n" at every line's end; fixing it twice changes nothing.
+
+    >>> fix_text("\\ufeffSOCHI, October 23.\\r\\nThe Kremlin")
+    'SOCHI, October 23.\\nThe Kremlin'
+    """
+    return raw.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

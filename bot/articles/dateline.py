@@ -74,6 +74,8 @@ def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
         found = parse_opening(text[start : min(end, start + REACH)])
         if found is None or (block.part is Part.OTHER and start + found.end < end):
             continue
+        if not found.bold and paragraphs > 1:
+            continue
 
         def span(pair: tuple[int, int] | None, start: int = start) -> Span | None:
             return None if pair is None else Span(start + pair[0], start + pair[1])
@@ -89,9 +91,10 @@ def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
 
 def _signature(text: str, above: tuple[Block, ...]) -> tuple[Span | None, Span | None]:
     """Place and agency of "Associated Press in Valencia" above the story."""
-    for block, after in zip(above, (*above[1:], None), strict=True):
+    for i, block in enumerate(above):
         if block.part is not Part.BYLINE:
             continue
+        after = above[i + 1] if i + 1 < len(above) else None
         end = after.span.end if after is not None and after.part is Part.OTHER else block.span.end
         line = text[block.span.start : end]
         placed = find_byline_in_place(line)

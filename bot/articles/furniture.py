@@ -27,6 +27,7 @@ class Kind(Enum):
 
 
 _LONGEST = 600  # characters; longer lines are text
+_LONG = 200  # the same, where they quote or report
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -51,8 +52,8 @@ _STAMPED = re.compile(rf"{_YEARED}|{_AGO}", re.IGNORECASE)
 # Buttons stand alone or glued to each other: "FacebookTwitterFlipboardSend", "Copy Link Email".
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 _ADDRESSED = re.compile(
-    r"(?i)\b(?:your?|our|us|we|i|here|sign|subscribe|subscribers?|this|"
-    r"please|inbox|e-?mails?|newsletters?|thanks?)\b"
+    r"(?i)\b(?:your?|our|us|we|i|here|please|inbox)\b"
+    r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
@@ -106,7 +107,7 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
 def kind_of(line: str) -> Kind:
     """What `line` is by its words."""
     words = line.strip().strip("^<").strip()
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or (len(words) > _LONG and words[0] != "(" and _TOLD.search(words)):
         return Kind.TEXT
     for kind, pattern in _patterns():
         if kind is Kind.META and (_is_buttons(words) or not re.search(r"\w", words)):

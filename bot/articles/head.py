@@ -18,8 +18,10 @@ from bot.articles.model import Part
 from bot.articles.passages import Passage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PAGE = 2  # lines of furniture below a headline make the text a page
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
 _MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
+_SECOND = re.compile(r"[.!?…][\"”’]?\s+[^\W\d_a-z]")
 _COMPARED = 14  # passages of the story whose words count
 
 
@@ -47,6 +49,11 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     standfirst = _standfirst(passages, parts, lead, headline, title)
     if standfirst is not None:
         parts[standfirst] = Part.STANDFIRST
+    below = range(-1 if headline is None else headline, lead)[1:]
+    if sum(passages[i].kind is Kind.FURNITURE for i in below) < _PAGE:
+        for i in below:
+            if i not in parts and passages[i].plain and passages[i].stopped:
+                parts[i] = Part.PARAGRAPH  # above a dateline or a date line, but no menu's
     return parts
 
 
@@ -103,7 +110,8 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
             continue
         score = _likeness(passage, story)
         score += 0.5 * (i < stamp) + (repeated[keys[i]] > 1)
-        score -= 2.0 * (passage.prose and passage.stopped)
+        if passage.prose and passage.stopped:
+            score -= 0.5 if passage.count <= 22 and not _SECOND.search(passage.words) else 2.0
         score -= 0.7 * _stands_by_credit(passages, i, lead)
         for other in keys[max(0, i - 8) : i + 9]:
             if other != keys[i] and min(len(other), len(keys[i])) >= 20:

@@ -67,12 +67,14 @@ def _lead(passages: list[Passage]) -> int:
         if p.prose and (repeated[p.words] == 1 or p.count > 28 or i == len(near) - 1)
     ]
     for i, passage in enumerate(near):
-        if passage.opening is None or sum(j < i for j in prose) > 3:
+        if passage.opening is None:
+            continue
+        if sum(j < i for j in prose) > (3 if passage.opening.bold else 0):
             continue
         if passage.bare_dateline:
             if passage.opening.agency is not None or passage.opening.date is None:
                 return next((j for j in prose if j > i), min(i + 1, len(passages) - 1))
-        elif passage.prose or (passage.stopped and passage.opening.agency is not None):
+        elif passage.prose or passage.opening.agency is not None:
             return i
     if not prose:
         return _without_paragraphs(passages)

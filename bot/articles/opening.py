@@ -33,6 +33,7 @@ class Opening:
     date: tuple[int, int] | None = None
     agency: tuple[int, int] | None = None
     author: tuple[int, int] | None = None
+    bold: bool = True  # False: a name in capitals and a dash or colon, which may be a label
 
 
 # English, French, Spanish, Portuguese, Italian, German and Russian names, as wires shorten them.
@@ -95,6 +96,8 @@ _FORMS = {
     }.items()
 }
 # "By RACHEL KONRAD CARSON CITY, Nev. (AP) --", "Canadian Press - VANCOUVER (CP) -"
+_EARLY = 120  # characters within which a dateline's dash, colon or bracket stands
+_MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|^[A-Z]+, [A-Z ]+$")
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
@@ -457,9 +460,11 @@ def parse_opening(words: str) -> Opening | None:
     """Read the dateline that `words` open with.
 
     >>> parse_opening("SOCHI, October 23./TASS/. The Kremlin is confident")
-    Opening(end=25, place=(0, 5), date=(7, 17), agency=(19, 23), author=None)
+    Opening(end=25, place=(0, 5), date=(7, 17), agency=(19, 23), author=None, bold=True)
     """
     head = words[:REACH]
+    if not _MARK.search(head[:_EARLY]):
+        return None
     signed = _signed(head)
     if signed is not None:
         return signed
@@ -494,7 +499,8 @@ def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | 
     if not accepted:
         return None
     end = len(head[: found.end()].rstrip())
-    return Opening(end=end, place=place, date=day, agency=agency)
+    bold = bool(day or agency) or known_place(head[slice(*place)] if place else "")
+    return Opening(end=end, place=place, date=day, agency=agency, bold=bold)
 
 
 def _signed(head: str) -> Opening | None:
@@ -543,4 +549,5 @@ def _moved(opening: Opening, by: int, *, author: tuple[int, int] | None = None) 
         date=move(opening.date),
         agency=move(opening.agency),
         author=author,
+        bold=opening.bold,
     )

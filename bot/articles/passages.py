@@ -20,6 +20,7 @@ _STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+
 _SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
 _SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_OPENING = 5  # paragraphs among which the story's first is
 _KEPT = 800  # characters looked at; longer passages are paragraphs whatever they say
 
 
@@ -56,7 +57,8 @@ def _counted(words: str) -> int:
     return len(words.split()) + wide // 2
 
 
-def read_passage(text: str, span: Span) -> Passage:
+def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
+    """The passage at `span`; its dateline is read only if it may open the story."""
     length = span.end - span.start
     words = text[span.start : min(span.end, span.start + _KEPT)]
     folded = " ".join(words.split())
@@ -67,7 +69,7 @@ def read_passage(text: str, span: Span) -> Passage:
     pictured = split_caption(words) if short else None
     byline = find_byline(words) if short else None
     kind = kind_of(folded) if short else Kind.TEXT
-    opening = parse_opening(words[:REACH])
+    opening = parse_opening(words[:REACH]) if opens else None
     asks = folded.endswith("?") and not _SECOND.search(folded) and count < 25
     shouted = _SHOUTED.match(words) is not None
     story = (stopped and count >= 9 and not asks and not shouted) or (count >= 28 and not shouted)
@@ -88,4 +90,9 @@ def read_passage(text: str, span: Span) -> Passage:
 
 
 def read_passages(text: str) -> list[Passage]:
-    return [read_passage(text, span) for span in find_passages(text)]
+    passages: list[Passage] = []
+    paragraphs = 0
+    for span in find_passages(text):
+        passages.append(read_passage(text, span, opens=paragraphs < _OPENING))
+        paragraphs += passages[-1].prose
+    return passages

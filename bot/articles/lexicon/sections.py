@@ -10,13 +10,18 @@ from pathlib import Path
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """The lines of `name`.txt beside this file, by section."""
     found: dict[str, list[str]] = {}
-    current: list[str] = []
+    current = found.setdefault("", [])
     for line in Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             current.append(line)
     return {section: tuple(lines) for section, lines in found.items()}
+
+
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of a list without sections, each as its words."""
+    return tuple(tuple(line.split()) for line in sections(name)[""])
 
 
 def words(name: str, *wanted: str) -> frozenset[str]:
