@@ -76,6 +76,7 @@ ROLES = words("roles")
 _QUANTIFIERS = frozenset(
     "all both many some most few one two three several another others each neither either".split()
 )
+_GROUPS = words("roles", "group")
 _BE = frozenset(
     [
         "is",
@@ -180,7 +181,7 @@ _WORD = re.compile(
     + "|".join(re.escape(word) for word in _ABBREVIATIONS)
     + r")(?!\w)|"
     + r"[A-Z]\.(?=[\s\u00a0]*[A-Z])|"
-    + r"[$£€#@]?\d(?:[\d,.:/]*\d)?\w*|"
+    + r"[$£€#@]?\d(?:[\d,.:/]*\d)?\w*(?:-\w+)*|"
     + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
     + r"\.{3}|…|--|[^\w\s]"
 )
@@ -406,7 +407,7 @@ def _tag(
             return tag, 1
     if lower in NOUNS:
         return "k", 1
-    if lower in ROLES:
+    if lower in ROLES and not (word[0].isupper() and _is_name(lower)):
         return "r", 1
     if word[0].isupper():
         if word in _MONTHS:
@@ -423,6 +424,11 @@ def _tag(
     ):
         return "N", 1
     return "w", 1
+
+
+def _is_name(role: str) -> bool:
+    """ "Hunter told": a singular noun without an article is somebody's name."""
+    return not role.endswith("s") and role not in _GROUPS
 
 
 def _quoting(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:

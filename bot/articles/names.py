@@ -95,7 +95,7 @@ class Name:
 
 def bare(word: str) -> str:
     """A word without its possessive ending."""
-    return re.sub(r"(?:['’]s|['’])$", "", word)
+    return re.sub(r"(?:'s|')$", "", word.replace("’", "'"))
 
 
 def find_names(frames: list[Frame]) -> list[Name]:
@@ -118,7 +118,9 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
     # "The Trump campaign's Jason Miller": a given name later in the run opens the person's name.
     core = run[start : end - first]
     if not core:
-        return None
+        start, core = start - 1, run[start - 1 : end - first]  # somebody may be called Baker
+        if not core:
+            return None
     if len(core) > 2 and core[0] not in GIVEN:
         for offset in range(1, len(core) - 1):
             if core[offset] in GIVEN and (

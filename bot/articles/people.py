@@ -15,12 +15,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.articles.frames import ROLES, Frame
-from bot.articles.lexicon.sections import words
+from bot.articles.lexicon.sections import groups, words
 from bot.articles.model import Span
 from bot.articles.names import (
     FEMALE_TITLES,
     GIVEN,
     MALE_TITLES,
+    TITLES,
     Gender,
     Name,
     bare,
@@ -30,6 +31,11 @@ from bot.articles.names import (
 
 _MALE_ROLES = words("roles", "male")
 _FEMALE_ROLES = words("roles", "female")
+_NICKNAMES: dict[str, set[str]] = {}
+for _group in groups("nicknames"):
+    for _form in _group:
+        _NICKNAMES.setdefault(_form, set()).update(_group)
+
 _GROUPS = words("roles", "group")
 _PERSON_TITLES = words("titles") - words("institutions", "word")
 
@@ -78,12 +84,14 @@ class People:
         for known, name in first.items():
             if len(known) < 2:
                 continue
-            score = evidence[known] + person_like(known) + (alone[known[-1]] > 0)
+            score = evidence[known] + person_like(known) + 2 * (alone[known[-1]] > 0)
             if score >= 2:
                 self._add(known, name)
         for known, name in first.items():
             if (
                 len(known) == 1
+                and known[0] not in TITLES
+                and known[0].lower() not in ROLES
                 and evidence[known] + person_like(known) >= 2
                 and not self._candidates(known)
             ):
@@ -128,8 +136,11 @@ class People:
             score -= 2
         after = tags[name.last :]
         if not name.possessive:
-            if re.match(r",0,", after) or re.match(r",d?[wkNSz]{0,5}r", after):
+            if re.match(r",0,", after) or re.match(r",d?[wkNSz0]{0,5}r", after):
                 score += 2
+            following = self._frames[name.frame + 1 : name.frame + 2]
+            if re.match(r"[eb]", after) and following and following[0].tags[:1] == "P":
+                score += 1 + (following[0].words[0].lower() in ("he", "she"))
             if re.match(r",?W", after) and frame.words[name.last + (after[0] == ",")].lower() in (
                 "who",
                 "whose",
@@ -159,9 +170,7 @@ class People:
             found = self._by_surname.get(known[0], [])
             if found:
                 return found
-            return (
-                [who for who in self.all if who.words[0] == known[0]] if known[0] in GIVEN else []
-            )
+            return [who for who in self.all if who.words[0] == known[0] and len(who.words) > 1]
         return [who for who in self._by_surname.get(known[-1], []) if _same(who.words, known)]
 
     def named(self, name: Name) -> Who | None:
@@ -180,7 +189,10 @@ class People:
         return before if len(before) == 1 else []
 
     def at(self, frame: int, first: int, last: int) -> Who | None:
-        """The person named last among some words of a frame."""
+        """The person named last among some words of a frame; nobody for "Cruz and Rubio"."""
+        named = {self._of_name.get((frame, word)) for word in range(first, last)} - {None}
+        if len(named) > 1 and re.search(r"Nc[^V]*[TN]", self._frames[frame].tags[first:last]):
+            return None
         for word in range(last - 1, first - 1, -1):
             who = self._of_name.get((frame, word))
             if who is not None:
@@ -229,10 +241,10 @@ class People:
                     votes["f"] += 2
                 if not any(role.of(self._text) == known.of(self._text) for known in who.roles):
                     who.roles.append(role)
+        if given:
+            votes[given] += 3  # more than a role: a woman may be a spokesman
         if votes:
             who.gender = votes.most_common(1)[0][0]
-        else:
-            who.gender = given
 
     def roles_of(self, name: Name) -> list[Span]:
         """Roles that stand beside a name: before it, or after it between commas."""
@@ -266,6 +278,8 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return True
     return (
         a == b
+        or b in _NICKNAMES.get(a, ())
+        or a in _NICKNAMES.get(b, ())
         or (a.rstrip(".") == b[:1] and a.endswith("."))
         or (b.rstrip(".") == a[:1] and b.endswith("."))
     )

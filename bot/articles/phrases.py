@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-NP = r"(?:d[wrkNTSz0a]*[wrkNT0]|[wrkNTSz0]*[wrkNT])"
+_PLAIN = r"(?:d[wrkNTSz0a]*[wrkNT0]|[wrkNTSz0]*[wrkNT])"
+NP = rf"(?:[dwrkNTSz0]{{0,5}}[rTN]c{_PLAIN}|{_PLAIN})"  # "Gov. and chairman Ed Rendell"
 SUBJECT = rf"(?:P|{NP})"
 # What may stand between a subject and its verb: ", the mayor of Dover," or "(D-Del.)"
 BETWEEN = r"(?:,[^;:]{1,40}?,|\([^)]{1,15}\),?|-[^;Q]{1,30}?-)"

@@ -40,12 +40,14 @@ _VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkz]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
 _TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[abe]*(V)[^QV]*$")
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
-_NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0e-]{0,6}$")
+_NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0-]{0,6}$")
 _STATEMENT = re.compile(r"(k)[,:]$")
 _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
-_CLAUSE = re.compile(rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*[ab]*[ebVw])")
+_CLAUSE = re.compile(
+    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|s|(?:{SUBJECT})[ab]*[ebVw]))"
+)
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -127,6 +129,9 @@ def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = _NOUN.search(frame.tags, 0, word)
     if match is None:
         return _issued(frame, word)
+    for verb in range(match.start()):
+        if frame.tags[verb] in "VG" and _reports_clause(frame, verb, word):
+            return None
     owner = match.start(1)
     if frame.tags[owner] == "d" and frame.words[owner].lower() not in _OWNERS:
         return _issued(frame, word)

@@ -13,6 +13,8 @@ The steps, each a module of its own:
 
 from __future__ import annotations
 
+import re
+
 from bot.articles.continued import Said, find_said
 from bot.articles.frames import Frame, read_frames
 from bot.articles.indirect import find_reported
@@ -24,6 +26,7 @@ from bot.articles.pronouns import gender_of, person_meant
 from bot.articles.speakers import Attribution
 from bot.articles.subjects import Words, subject_of
 
+_ASKED = re.compile(r"[ab]*(V)([TN]+)")
 _QUOTING = frozenset(
     {Part.HEADLINE, Part.STANDFIRST, Part.CAPTION, Part.PARAGRAPH, Part.SUBHEADING}
 )
@@ -140,10 +143,17 @@ class _Speakers:
         if key not in self._known:
             who = self._person(frame, number, words)
             if who is not None:
-                self._spoke[number] = who
+                self._spoke[number] = self._asked(frame, number, words) or who
             role = who.roles[0] if who and who.roles else None
             self._known[key] = (who, role)
         return self._known[key]
+
+    def _asked(self, frame: Frame, number: int, words: Words) -> Who | None:
+        """ "Hannity asked Trump": the one who speaks next is Trump."""
+        match = _ASKED.match(frame.tags, words.last)
+        if match is None or frame.words[match.start(1)].lower() not in ("asked", "asks"):
+            return None
+        return self._people.at(number, *match.span(2))
 
     def _person(self, frame: Frame, number: int, words: Words) -> Who | None:
         tags = frame.tags[words.first : words.last]

@@ -16,6 +16,7 @@ from bot.articles.phrases import NP, SUBJECT
 _SUBJECT = re.compile(SUBJECT)
 _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
 _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
+_NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _NAME = re.compile(r"[TN]+$")
 
 
@@ -101,7 +102,7 @@ def trimmed(frame: Frame, first: int, last: int) -> int:
     """The end of a noun phrase that opens with a name: what follows the name is a verb unknown here."""
     tags = frame.tags[first:last]
     if tags[:1] in ("N", "T"):
-        match = re.match(r"[TNS]*(?:[wkzNTS0]*[rN])?", tags)
+        match = re.match(r"[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
         if match and match.end() > 0:
             return first + match.end()
     match = re.match(r"d[wkNSz0a]*?r(?=[w])", tags)
@@ -117,6 +118,11 @@ def _before_relative(frame: Frame, relative: int, start: int) -> Words | None:
     match = _ENDS_IN_NEAR_SUBJECT.search(frame.tags, start, at)
     if match is None:
         return None
+    if frame.tags[match.start()] == "d" and frame.tags[match.start() - 1 : match.start()] == ",":
+        # "by Sen. Dianne Feinstein of California, the ranking Democrat, who said"
+        named = _NAMED.search(frame.tags, start, match.start() - 1)
+        if named is not None:
+            return Words(*named.span(1))
     return _head(frame, match.start(), match.end())
 
 
