@@ -23,6 +23,7 @@ _RIGHTS = {
     "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
+_NOT_US = (401, 429)  # the token was reset; too many requests from this address
 
 
 def missing_rights(permissions: discord.Permissions, *, thread: bool) -> list[str]:
@@ -99,18 +100,14 @@ def _sorted(channel: int) -> Iterator[None]:
     except discord.RateLimited as error:
         after = timedelta(seconds=error.retry_after)
         raise Later("Discord asks me to wait.", unknown=False, after=after) from error
-    except discord.DiscordServerError as error:
-        raise Later(f"Discord has trouble ({error.status}).") from error
     except discord.HTTPException as error:
-        if error.status in (
-            401,
-            429,
-        ):  # a token that was reset; too many requests from this address
+        if error.status >= 500:
+            raise Later(f"Discord has trouble ({error.status}).") from error
+        if error.status in _NOT_US:
             raise Later(f"Discord refuses me for now ({error.status}).", unknown=False) from error
-        _log.exception("a digest was not taken by Discord")
-        raise Refused(
-            f"Discord does not take the post ({error.status}); the log says why."
-        ) from error
+        _log.exception("Discord did not take a digest")
+        reason = f"Discord does not take the post ({error.status}); the log says why."
+        raise Refused(reason) from error
     except aiohttp.ClientConnectorError as error:  # nothing was sent
         raise Later("Discord cannot be reached.", unknown=False) from error
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
