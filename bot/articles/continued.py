@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.articles.frames import Frame, is_titled
+from bot.articles.indirect import find_reported
 from bot.articles.marks import Marked
 from bot.articles.speakers import Attribution, attribution_of
 from bot.articles.subjects import Words, main_subject, subject_of
@@ -38,96 +39,127 @@ def find_said(text: str, frames: list[Frame], marked: list[Marked]) -> list[Said
     found: list[Said] = []
     utterance = -1
     for number, frame in enumerate(frames):
-        previous_in_frame: Said | None = None
+        beside: Attribution | None = None  # of the quotation before in this sentence
         for word, position in frame.quotes.items():
-            stretch = marked[position]
-            inside = stretch.words(text)
+            inside = marked[position].words(text)
             if not inside:
                 continue
             attribution = attribution_of(frame, word, inside)
-            last = found[-1] if found else None
             if attribution is not None:
-                rule, own = attribution.rule, True
-                same = previous_in_frame is not None and _same_words(
-                    previous_in_frame.attribution, attribution
-                )
-                if not same or frame.tags[word - 1] not in ",-V":
-                    utterance += 1
+                rule: str | None = attribution.rule
+                same = beside is not None and beside.speaker == attribution.speaker
+                joined = same and frame.tags[word - 1] in ",-V"
             else:
-                own = False
-                attribution, rule, joined = _borrowed(
-                    text, frames, number, word, last, marked, position
-                )
-                if not joined:
-                    utterance += 1
-            if not _is_speech(inside, stretch, attribution, rule, frame, word):
+                place = _Place(frames=frames, marked=marked, found=found, number=number, word=word)
+                attribution, rule, joined = _borrowed(place, position)
+            if not joined:
+                utterance += 1
+            if not _is_speech(inside, rule, frame, word):
                 continue
-            said = Said(
-                marked=position,
-                frame=number,
-                rule=rule,
-                attribution=attribution,
-                own=own,
-                utterance=utterance,
+            own = attribution is not None and attribution.frame is frame
+            found.append(
+                Said(
+                    marked=position,
+                    frame=number,
+                    rule=rule,
+                    attribution=attribution,
+                    own=own,
+                    utterance=utterance,
+                )
             )
-            found.append(said)
-            previous_in_frame = said
+            beside = attribution if own else None
     return _filled_from_behind(found, frames)
 
 
-def _same_words(left: Attribution | None, right: Attribution) -> bool:
-    return left is not None and left.speaker == right.speaker
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a quotation without words of its own stands, and what was read before it."""
+
+    frames: list[Frame]
+    marked: list[Marked]
+    found: list[Said]
+    number: int
+    word: int
+
+    @property
+    def frame(self) -> Frame:
+        return self.frames[self.number]
+
+    @property
+    def last(self) -> Said | None:
+        """The quotation read last, if it has a speaker."""
+        return self.found[-1] if self.found and self.found[-1].attribution else None
+
+    @property
+    def last_here(self) -> Said | None:
+        """The same, if it stands in this paragraph."""
+        last = self.last
+        if last is None or self.frames[last.frame].block != self.frame.block:
+            return None
+        return last
+
+    @property
+    def told(self) -> Frame | None:
+        """The sentence of narration right before, in the same paragraph."""
+        if self.number == 0:
+            return None
+        before = self.frames[self.number - 1]
+        return before if before.block == self.frame.block and not before.quotes else None
+
+    @property
+    def lead(self) -> Frame | None:
+        """The last sentence of the paragraph before."""
+        for number in range(self.number - 1, -1, -1):
+            if self.frames[number].block != self.frame.block:
+                return self.frames[number]
+        return None
 
 
-def _borrowed(
-    text: str,
-    frames: list[Frame],
-    number: int,
-    word: int,
-    last: Said | None,
-    marked: list[Marked],
-    position: int,
-) -> tuple[Attribution | None, str | None, bool]:
-    """The speaker of a quotation that has none in its sentence, the rule, and whether it goes on."""
-    frame = frames[number]
-    if (
-        last is not None
-        and frames[last.frame].block == frame.block
-        and last.attribution is not None
-    ):
+Borrowed = tuple[Attribution | None, str | None, bool]
+_NOBODY: Borrowed = (None, None, False)
+
+
+def _borrowed(place: _Place, position: int) -> Borrowed:
+    """The speaker of a quotation that has none in its sentence, the rule, and whether it goes on
+    with the utterance before.
+    """
+    last, here, told, lead = place.last, place.last_here, place.told, place.lead
+    if last is not None and last.marked == position - 1 and not place.marked[last.marked].closed:
         return last.attribution, "continued", True
-    if last is not None and last.marked == position - 1 and not marked[last.marked].closed:
-        return last.attribution, "continued", True
-    if frame.tags[:word].strip("cas,"):
-        return None, None, False
-    before = number - 1
-    while before >= 0 and frames[before].block == frame.block:
-        before -= 1
-    if before < 0:
-        return None, None, False
-    lead = frames[before]
-    if lead.tags.endswith(":"):
-        speaker = _leading(lead)
-        if speaker is not None:
-            return (
-                Attribution(rule="lead-in", frame=lead, speaker=speaker, cue=None),
-                "lead-in",
-                False,
-            )
-    if last is not None and frames[last.frame].block == lead.block and last.attribution is not None:
-        return last.attribution, "running", False
+    if told is not None:
+        reported = find_reported(told)
+        if reported is not None and not place.frame.tags[: place.word].strip("cas,"):
+            return _introduced(told, reported.attribution.speaker)
+    if here is not None:
+        return here.attribution, "continued", told is None
+    if place.frame.tags[: place.word].strip("cas,"):
+        return _NOBODY
+    if told is not None:
+        speaker = _leading(told)
+        if speaker is not None and _is_somebody(told, speaker):
+            return _introduced(told, speaker)
+    if lead is None:
+        return _NOBODY
     speaker = _leading(lead)
-    if speaker is not None and any(
-        tag in "NPTr" for tag in lead.tags[speaker.first : speaker.last]
-    ):
-        return (
-            Attribution(rule="introduced", frame=lead, speaker=speaker, cue=None),
-            "introduced",
-            False,
-        )
-    if last is not None and last.attribution is not None:
+    if lead.tags.endswith(":") and speaker is not None:
+        return Attribution(rule="lead-in", frame=lead, speaker=speaker, cue=None), "lead-in", False
+    if last is not None and place.frames[last.frame].block == lead.block:
         return last.attribution, "running", False
-    return None, None, False
+    if speaker is not None and _is_somebody(lead, speaker):
+        return _introduced(lead, speaker)
+    return (last.attribution, "running", False) if last is not None else _NOBODY
+
+
+def _introduced(frame: Frame, speaker: Words) -> Borrowed:
+    return (
+        Attribution(rule="introduced", frame=frame, speaker=speaker, cue=None),
+        "introduced",
+        False,
+    )
+
+
+def _is_somebody(frame: Frame, speaker: Words) -> bool:
+    return any(tag in "NPTr" for tag in frame.tags[speaker.first : speaker.last])
 
 
 def _leading(lead: Frame) -> Words | None:
@@ -142,14 +174,7 @@ def _leading(lead: Frame) -> Words | None:
     return main_subject(lead, len(lead.tags))
 
 
-def _is_speech(
-    inside: str,
-    stretch: Marked,
-    attribution: Attribution | None,
-    rule: str | None,
-    frame: Frame,
-    word: int,
-) -> bool:
+def _is_speech(inside: str, rule: str | None, frame: Frame, word: int) -> bool:
     """Scare quotes and titles of works are no speech."""
     count = len(inside.split())
     whole = inside[:1].isupper() and inside[-1:] in ",.?!…—-"

@@ -44,7 +44,7 @@ def _table() -> dict[str, str]:
     classes = {
         "P": "he she they i we it you he's she's they're i'm it's we're he'd she'd they'd they've "
         "i've we've he'll she'll here's there's that's what's let's where's how's",
-        "o": "him them us me himself herself themselves itself myself",
+        "o": "him them us me",
         "W": "who which whom whose",
         "d": "the a an this these those his her its their our my your some many several one two three "
         "four five six another each every no any both all most few other either neither",
@@ -59,7 +59,7 @@ def _table() -> dict[str, str]:
         "b": "has have had having do does did will would can could may might shall should must "
         "hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't shouldn't "
         "mustn't ought",
-        "a": "also then later now still again even just only not never ever already always often "
+        "a": "himself herself themselves itself myself also then later now still again even just only not never ever already always often "
         "sometimes soon once twice there here today yesterday tomorrow tonight instead too however "
         "meanwhile perhaps maybe yet rather quite very almost indeed further furthermore moreover "
         "thus therefore hence otherwise elsewhere afterward afterwards earlier recently ago back "
@@ -76,6 +76,7 @@ ROLES = words("roles")
 _QUANTIFIERS = frozenset(
     "all both many some most few one two three several another others each neither either".split()
 )
+GIVEN = words("given_names")
 _GROUPS = words("roles", "group")
 _BE = frozenset(
     [
@@ -407,6 +408,8 @@ def _tag(
             return tag, 1
     if lower in NOUNS:
         return "k", 1
+    if word[0].isupper() and lower.endswith("ly") and len(word) > 6 and word not in GIVEN:
+        return "a", 1
     if lower in ROLES and not (word[0].isupper() and _is_name(lower)):
         return "r", 1
     if word[0].isupper():
@@ -463,7 +466,7 @@ def _verb(shape: str, lower: str, tags: list[str], before: list[str]) -> str:
             return "V"
         if last in ("w", "N", "r", "k") and VERBS.get(lower, ("say",))[0] == "think":
             return "w"
-        return "w" if last in ("d", "S", "z", "0") and last else "G"
+        return "w" if last and last in "dSz" else "G"
     if shape == "past":
         if last == "e" or word in _BE:
             return "y"

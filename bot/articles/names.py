@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.articles.frames import PARTICLES, Frame
+from bot.articles.frames import GIVEN, PARTICLES, Frame
 from bot.articles.lexicon.sections import words
 from bot.articles.model import Span
 
@@ -19,7 +19,6 @@ Gender = Literal["m", "f"]
 
 _MALE = words("given_names", "male")
 _FEMALE = words("given_names", "female")
-GIVEN = _MALE | _FEMALE | words("given_names", "both")
 MALE_TITLES = words("titles", "male")
 FEMALE_TITLES = words("titles", "female")
 TITLES = words("titles")

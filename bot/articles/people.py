@@ -14,12 +14,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.articles.frames import ROLES, Frame
+from bot.articles.frames import GIVEN, ROLES, Frame
 from bot.articles.lexicon.sections import groups, words
 from bot.articles.model import Span
 from bot.articles.names import (
     FEMALE_TITLES,
-    GIVEN,
     MALE_TITLES,
     TITLES,
     Gender,

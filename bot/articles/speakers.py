@@ -184,6 +184,8 @@ def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 def _governs(between: str, grade: Grade) -> bool:
     """Whether a verb with nothing but `between` before a quotation must be its own."""
+    if grade in ("think", "write"):
+        return False
     if re.fullmatch(r"[,:asop(-]*|.*[,:]", between):
         return True
     return grade == "judge" and not re.search(r"[ebVyW]", between)

@@ -24,7 +24,7 @@ from bot.articles.names import find_names
 from bot.articles.people import People, Who
 from bot.articles.pronouns import gender_of, person_meant
 from bot.articles.speakers import Attribution
-from bot.articles.subjects import Words, subject_of
+from bot.articles.subjects import Words, antecedent, subject_of
 
 _ASKED = re.compile(r"[ab]*(V)([TN]+)")
 _QUOTING = frozenset(
@@ -145,6 +145,9 @@ class _Speakers:
             if who is not None:
                 self._spoke[number] = self._asked(frame, number, words) or who
             role = who.roles[0] if who and who.roles else None
+            if who is None and frame.tags[words.first] in "Ws" and words.last == words.first + 1:
+                noun = antecedent(frame, words.first)
+                role = frame.span(*noun) if noun else None
             self._known[key] = (who, role)
         return self._known[key]
 
@@ -157,6 +160,9 @@ class _Speakers:
 
     def _person(self, frame: Frame, number: int, words: Words) -> Who | None:
         tags = frame.tags[words.first : words.last]
+        if tags in ("W", "s"):
+            noun = antecedent(frame, words.first)
+            return self._person(frame, number, noun) if noun else None
         if len(tags) == 1 and gender_of(frame.words[words.first]):
             return person_meant(
                 frame.words[words.first],

@@ -46,8 +46,8 @@ def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
     left = tags[at - 1]
     if tags[verb] == "G":
         return _of_participle(frame, verb, start)
-    if left == "W":
-        return _before_relative(frame, at - 1, start)
+    if left == "W" or (left == "s" and is_relative(frame, at - 1)):
+        return Words(at - 1, at)
     if left in "cVGw" and (left == "c"):
         return _shared(frame, at - 1, start)
     if left in ",)-":
@@ -69,7 +69,7 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
         and tags[at - 1] != "P"
         and not _object_relative(frame, relative, at)
     ):
-        return _before_relative(frame, relative, start)
+        return antecedent(frame, relative, start)
     phrase = _head(frame, first, match.end())
     if first > start + 1 and tags[first - 2 : first] == "0p":
         return Words(first - 2, match.end())  # "31% of voters said"
@@ -111,7 +111,15 @@ def trimmed(frame: Frame, first: int, last: int) -> int:
     return last
 
 
-def _before_relative(frame: Frame, relative: int, start: int) -> Words | None:
+def is_relative(frame: Frame, at: int) -> bool:
+    """ "a headline that said": the word stands for the noun before it."""
+    if frame.tags[at] == "W":
+        return True
+    return frame.words[at].lower() == "that" and frame.tags[at - 1 : at] in ("w", "k", "r", "N")
+
+
+def antecedent(frame: Frame, relative: int, start: int = 0) -> Words | None:
+    """What "who" stands for: "Feinstein, the ranking Democrat, who" is Feinstein."""
     at = relative
     while at > start and frame.tags[at - 1] in ",p":
         at -= 1
