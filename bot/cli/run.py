@@ -9,7 +9,7 @@ from bot.app import create_bot, serve
 from bot.cli.doctor import NO_TOKEN
 from bot.cli.ending import until_ended
 from bot.clock import SystemClock
-from bot.config import read_settings
+from bot.config import Settings, read_settings
 from bot.errors import Unusable
 from bot.log import log_to_terminal
 
@@ -25,8 +25,9 @@ def run(options: argparse.Namespace) -> int:
         raise Unusable(NO_TOKEN)
     log_to_terminal(settings.log_level)
 
-    async def bot() -> None:
-        await until_ended(serve(create_bot(settings, clock=SystemClock()), token))
-
-    asyncio.run(bot())
+    asyncio.run(_run(settings, token))
     return 0
+
+
+async def _run(settings: Settings, token: str) -> None:
+    await until_ended(serve(create_bot(settings, clock=SystemClock()), token))

@@ -1,0 +1,65 @@
+"""The demo's time. simcord's clock stands still unless it is moved, here with the real one."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import discord
+from simcord import SetupError
+
+if TYPE_CHECKING:
+    from simcord import Env
+    from simcord.preview import Preview
+
+_EVERY = 15.0  # seconds between moves
+_QUIET = 5.0  # seconds since somebody last asked something
+
+
+class PreviewClock:
+    """The bot's clock: simcord's, once there is one."""
+
+    def __init__(self) -> None:
+        self._env: Env | None = None
+
+    def follow(self, env: Env) -> None:
+        self._env = env
+
+    def now(self) -> datetime:
+        return self._env.now() if self._env is not None else datetime.now(UTC)
+
+    async def sleep_until(self, moment: datetime) -> None:
+        while (left := (moment - self.now()).total_seconds()) > 0:
+            await asyncio.sleep(left)  # in the bot's tasks these are seconds of simcord's time
+
+
+async def set_to_today(env: Env) -> None:
+    """simcord begins at the same moment always; messages should show today's date."""
+    await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
+
+
+async def keep_moving(env: Env, preview: Preview, bot: discord.Client) -> None:
+    """Move simcord's time on with the real one, and show what the bot did in it.
+
+    simcord does one thing at a time and refuses a click that comes while its time is moved, so time
+    moves only when nobody has asked anything for a while.
+    """
+    asked = monotonic()
+
+    async def on_interaction(interaction: discord.Interaction) -> None:
+        nonlocal asked
+        asked = monotonic()
+
+    bot.event(on_interaction)
+    while True:
+        await asyncio.sleep(_EVERY)
+        if monotonic() - asked < _QUIET:
+            continue
+        requests = len(env.http_requests)
+        with suppress(SetupError, TimeoutError):  # somebody clicked just now: next time, then
+            await set_to_today(env)
+            if len(env.http_requests) > requests:
+                await preview.refresh()
