@@ -45,7 +45,8 @@ def is_month(match: re.Match[str], reading: Reading) -> bool:
     return len(name) > 5 and name != "march"
 
 
-_NEW_YEAR = 10  # months back: the story goes on in the year after
+_SINCE = re.compile(r"\b(?:since|from|until)\s+$")
+_NEW_YEAR = 9  # months back: the story goes on in the year after
 
 
 def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading) -> int | None:
@@ -60,17 +61,15 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     if reading.published is None:
         return None
     today = reading.published
-    for piece in reversed(reading.found):
-        if piece.start < reading.start:
-            break
-        point = point_of(piece.value)
-        if (
-            point is not None
-            and point.year != today.year
-            and re.search(r"\d{4}", reading.text[piece.start : piece.end])
-        ):
-            return point.year
     tense = reading.tense(match)
+    for piece in reversed(reading.found):
+        if piece.start < reading.start or tense == "future":
+            break
+        printed = re.search(r"\d{4}", reading.text[piece.start : piece.end])
+        since = _SINCE.search(reading.low[max(0, piece.start - 10) : piece.start])
+        point = point_of(piece.value)
+        if printed and point is not None and point.year != today.year and not since:
+            return point.year
     years = (today.year, today.year - 1, today.year + 1)
     return min(years, key=lambda year: _distance(year, month, day, today, tense))
 
@@ -530,7 +529,15 @@ def season(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_text}-{code}"
 
 
+@rule("month", rf"(?:each|every) {MONTH}")
+def each_month(match: re.Match[str], reading: Reading) -> Value | None:
+    if not reading.capital(match, "month"):
+        return None
+    return "SET", f"XXXX-{month_number(match):02d}"
+
+
 RULES = (
+    each_month,
     iso_day,
     slashed_day,
     month_days,

@@ -53,7 +53,9 @@ def weekday_date(
         spoken = reading.spoken_of(finest="day")
         if spoken is not None and spoken.date is not None:
             if rel == "previous":
-                before = move(spoken.date, -1)
+                days = (point_of(piece.value) for piece in reading.found[-6:])
+                same = [p.date for p in days if p and p.date and p.date.weekday() == weekday]
+                before = move(min(same, default=spoken.date), -1)
                 return back_to(before, weekday) if before else None
             if rel in ("that", "same"):
                 return on_to(spoken.date, weekday)
@@ -211,7 +213,7 @@ def beside_weekday(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "part",
     r"(?:(?:early |late |earlier |later )?(?:in )?)?(?P<rel>this|last|that|that same"
-    r"|the same|yesterday|the next|the following|the previous) (?P<mid>very |same )?"
+    r"|the same|yesterday|the next|the following|the previous) (?P<mid>very |same |mid-?)?"
     r"(?P<part>morning|afternoon|evening|night|dawn)",
 )
 def part_near(match: re.Match[str], reading: Reading) -> Value | None:

@@ -33,6 +33,11 @@ _KIND = (
 _YEARS = {"decade": 10, "century": 100, "centurie": 100, "millennium": 1000}
 
 
+_ONLY = frozenset({"within", "only", "exactly", "barely", "as long as"})  # no part of a length
+_WHERE = frozenset({"over", "under", "some", "around"})  # part of it behind another preposition
+_AMOUNT = re.compile(r"\b(?:for|in|after|of|just|at|by|than|took|lasted|was|is|been|with|to)\s+$")
+
+
 def length(count: float | None, unit: str) -> str:
     """
     >>> length(150, "hour"), length(None, "week")
@@ -222,17 +227,13 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     if rel == "recent" or (rel and not counted):
         count = None
     start, end = match.start(), match.end()
+    about = (match["about"] or "").strip()
+    if about in _ONLY or (about in _WHERE and not _AMOUNT.search(before)):
+        start = match.end("about")
     if match["the"] and "-" in text and not rel:
         start = match.end("the")
     if match["long"] and "long" not in match["long"]:  # "a two-year term"
         end = match.start("long")
-    if (
-        match["about"]
-        and match["about"].strip()
-        in ("over", "within", "only", "some", "under", "around", "exactly")
-        and rel
-    ) or (match["about"] and match["about"].strip() in ("within", "only", "exactly")):
-        start = match.end("about")
     return (Piece(start, end, "DURATION", length(count, unit)),)
 
 
@@ -246,7 +247,7 @@ def bare_units(match: re.Match[str], reading: Reading) -> Value | None:
     if match["long"] or (
         re.search(
             r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken"
-            r"|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|many more|the next"
+            r"|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|follow(?:s|ed|ing)|many more|the next"
             r"|years and|months and|months or|days or|hours or|weeks or)\s+$",
             before,
         )

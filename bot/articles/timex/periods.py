@@ -91,6 +91,8 @@ def period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] 
         return "DATE", day.isoformat() if day else "XXXX-XX-XX"
     if rel == "latest" and unit not in ("quarter", "year", "week", "month"):
         return None
+    if unit == "quarter" and rel in ("that", "same") and reading.quarter:
+        return "DATE", reading.quarter
     base = base_for(rel, the, reading)
     if reading.narrative and rel in ("this", "current"):
         base = reading.spoken_of()
@@ -246,18 +248,18 @@ def first_months(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "unit",
-    r"the (?P<which>week|month|year)(?= ?(?:ended|ending|[.,;]|before|to)(?!\w)| (?:that"
-    r"|when|in which|since)\b)",
+    r"the (?P<full>full |whole |fiscal )?(?P<which>week|month|year)(?P<ended> end(?:ed|ing)\b)?"
+    r"(?! (?:before|after|of|earlier|ago|\d|they|he|she|it|we|two)\b|-)",
 )
-def the_period(match: re.Match[str], reading: Reading) -> Value | None:
-    before = reading.before(match)
-    if not re.search(
-        r"\b(?:for|in|during|of|through|throughout|by|end|ended|ending|on)\s+$", before
-    ):
+def the_period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
+    """ "a high for the year"; "the year ended March 31" is a length."""
+    which, end = match["which"], match.end("which")
+    behind = r"\b(?:for|in|during|of|through|throughout|by|on|and|over)\s+$"
+    if not match["ended"] and not re.search(behind, reading.before(match)):
         return None
+    if match["ended"] or match["full"] == "fiscal ":
+        return (Piece(match.start(), end, "DURATION", f"P1{which[0].upper()}"),)
     base = reading.base
-    if reading.after(match).lstrip().startswith(("ended", "ending")):
-        return "DURATION", {"week": "P1W", "month": "P1M", "year": "P1Y"}[match["which"]]
     if base is None:
         return "DATE", _unknown(match["which"])
     if match["which"] == "year":

@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.articles.calendar import quarter_of, quarter_value, year_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.words import EDGE, YEAR
+from bot.articles.timex.words import EDGE, MONTH_NUMBERS, YEAR
 
 _NUMBERS = {
     "first": 1,
@@ -99,19 +99,24 @@ def year_ago(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None
     """ "the year-ago quarter" whole, of "the year-ago results" the two words."""
     if not match["period"] and not re.search(r"year[\s-](?:ago|earlier)", match[0]):
         return None
-    if match["the"] == "a " and not match["period"] and "-" not in match[0]:
-        return (Piece(match.start(), match.end(), "DATE", year_before(reading)),)
-    start = match.start() if match["period"] or not match["the"] else match.end("the")
-    return (Piece(start, match.end(), "DATE", year_before(reading)),)
+    whole = bool(match["period"]) or (match["the"] == "a " and "-" not in match[0])
+    start = match.start() if whole or not match["the"] else match.end("the")
+    value = year_before(reading, of_results=match["period"] in ("quarter", "period"))
+    return (Piece(start, match.end(), "DATE", value),)
 
 
-def year_before(reading: Reading) -> str:
+def year_before(reading: Reading, *, of_results: bool = False) -> str:
     """The quarter of the results, or else the year, one year before."""
     known = reading.quarter and re.fullmatch(r"(\d{4})-Q([1-4])", reading.quarter)
-    if known and _RESULTS.search(reading.low, reading.start, reading.end):
+    if known and (of_results or _RESULTS.search(reading.low, reading.start, reading.end)):
         return quarter_value(int(known[1]) - 1, int(known[2]))
     base = (reading.spoken_of() if reading.narrative else None) or reading.base
     return "PAST_REF" if base is None else year_value(base.year - 1)
+
+
+_ENDED = re.compile(
+    r" end(?:ed|ing) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+)
 
 
 @rule(
@@ -127,6 +132,12 @@ def the_quarter(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.published
     if base is None or reading.narrative:
         return "DATE", "XXXX-QX"
+    ended = _ENDED.match(reading.after(match))
+    if ended is not None:
+        month = MONTH_NUMBERS[ended["month"]] - 1  # the middle one of the three
+        year = base.year - (1 if month > base.month else 0)
+        reading.quarter = quarter_value(year, (month + 2) // 3)
+        return "DATE", reading.quarter
     if match["which"] != "current" and reading.quarter:
         return "DATE", reading.quarter
     ahead = match["which"] == "current" or reading.tense(match) == "future"

@@ -13,7 +13,7 @@ Tense = Literal["past", "future", ""]
 
 _FUTURE = (
     r"will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated"
-    r"|likely|to|going to|planned|supposed)|going to|plans?|expects?|hopes? to|intends?|aims? to"
+    r"|likely|to|going to|planned|supposed)|going to|plans?|plann(?:ed|ing) (?:to|an?)|set to|(?:agreed|vowed|threatened|hoped|due) to|as (?:soon|early) as|expects?|hopes? to|intends?|aims? to"
     r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
     r"|opens|expires|takes effect|effective|starting|beginning|by|through|meets|wants?|maturing"
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"

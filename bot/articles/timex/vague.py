@@ -16,8 +16,6 @@ def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
     ).endswith(("from ", "by ")):
         return None
     start = match.start("word")
-    if match[0].startswith("right"):
-        start = match.start()
     return (Piece(start, match.end(), "DATE", "PRESENT_REF"),)
 
 
