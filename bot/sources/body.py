@@ -12,55 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.articles.model import Part
+from bot.sources.boilerplate import ASIDE, BOX, is_tail, says_no_news
 from bot.sources.pieces import Piece, Pieces, folded, key_of
 
 _PROSE = ("p", "q", "li")
-_BOX = re.compile(  # by the names that content systems give such boxes
-    r"(?<![a-z])(?:news-?letters?|sign-?up|subscri(?:be|ption)(?:-?(?:box|form|cta|banner|prompt))?|promos?"
-    r"|promo-?(?:box|link|block|unit)|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|read-?(?:more|next|also)"
-    r"|also-?(?:read|like)|more-?(?:on|from|stories|news)|most-?(?:read|popular|viewed)|trending|you-?may"
-    r"|comments?|disqus|social|share|sharing|follow-?us|(?:author|writer)-?_*(?:bio|box|card|info|desc|profile|block"
-    r"|about|details)|bio|about-?(?:the-?)?author|advert(?:s|isement|ising)?|ads?|ad-?(?:slot|unit|wrapper|container)"
-    r"|sponsor(?:ed)?|taboola|outbrain|twitter-?tweet|instagram-?media|tiktok-?embed|fb-?post|embed(?:ded)?-?(?:tweet"
-    r"|post|story)|social-?embed|pull-?quotes?|quote-?pull|cookies?|consent|breadcrumbs?|tags?|topics?|tag-?list"
-    r"|disclaimer|affiliate|donat(?:e|ion)|appeal|modal|pop-?up|toolbar|site-?footer|article-?footer|print-?only"
-    r"|toc|table-?of-?contents|key-?words|by-?line|timestamp|(?:post|entry|article)-?_*meta|poll|quiz|widget-?area"
-    r"|side-?bar(?!-)|carousel|slideshow-?nav|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|story|post)|jp-)(?![a-z])"
-)
-_ASIDE = re.compile(r"^(?:aside|footer|form|dialog)\b")
-_NO_NEWS = re.compile(
-    r"^(?:advertisements?|anzeige|werbung|publicidad|publicité|pubblicità|ad|sponsored( content)?"
-    r"|article content|story continues( below)?( (this )?advertisement)?|continue reading"
-    r"|related( (articles?|stories|topics|content|reading|posts?))?|most (read|popular)( .{1,30})?"
-    r"|more on this( story)?|more (stories|news|from .{1,40})|share( this)?( (article|story|post))?"
-    r"|trending( now)?|recommended( (for you|stories|reading))?|see also|topics|tags|comments?"
-    r"|latest( news| stories)?|popular|up next|watch( now| live)?|listen( now)?|photos?|video|gallery"
-    r"|follow us( on .{1,60})?|newsletters?|sign up|subscribe( now)?|log ?in|loading.{0,3}"
-    r"|mehr zum thema|lesen sie auch|lire aussi|leer más|lea también|leggi anche|lees ook|läs också"
-    r"|(report|suggest) a (typo|correction)|back to top|editor.?s picks?|don.?t miss|read more)\W*$",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(  # points elsewhere, to another story or to a service
-    r"^(?:(?:also )?read(?: more| also| next| on| the full)?\b[^.]{0,20}[:|»→>]|also read\b|read more\b"
-    r"|(?:see|watch|listen|related|more|recommended)(?: (?:also|more|here|now|story|article|news|on"
-    r" this|from [\w ]{1,30}))?\s*[:|»→>]|click here\b|lire aussi\b|lea también\b|leggi anche\b|lesen"
-    r" sie auch\b|lees ook\b|mehr dazu\b|don.?t miss\b|sign up (?:for|to|here)\b|subscribe (?:to|for)\b"
-    r"|(?:join|follow) (?:us|our|the [\w ]{1,40}) (?:on|newsletter)\b|download (?:the|our) \w+ app\b"
-    r"|get (?:the latest|our|all the)\b.{0,80}\b(?:newsletter|inbox|app|delivered)\b"
-    r"|(?:for|to get) (?:more|all the latest)\b.{0,120}\b(?:newsletter|inbox|follow|click|visit|app)\b"
-    r"|check out (?:more|all)\b.{0,120}\b(?:newsletter|stories|news|here)\b)",
-    re.IGNORECASE,
-)
-_SERVICE = re.compile(
-    r"\b(?:sign(?:ing)? up (?:for|to) (?:our|the|\w+['’]s)|privacy (?:policy|notice)|terms (?:of"
-    r" (?:service|use)|and conditions)|unsubscribe|affiliate (?:commission|links?)|all rights reserved"
-    r"|preferred source|your inbox|free newsletter|daily newsletter|weekly newsletter|whatsapp channel"
-    r"|this site is protected by recaptcha|display name before commenting)\b",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 
 
@@ -69,11 +28,18 @@ class Line:
     """One line of the body. `place` is the piece's number on the page, -1 where it is none."""
 
     text: str
-    heading: bool
+    part: Part  # PARAGRAPH, SUBHEADING, BYLINE, or OTHER: a tail
     place: int
 
 
-def find_body(page: str, pieces: Pieces, *, url: str | None, titles: frozenset[str]) -> list[Line]:
+def find_body(
+    page: str,
+    pieces: Pieces,
+    *,
+    url: str | None,
+    titles: frozenset[str],
+    authors: tuple[str, ...],
+) -> list[Line]:
     """The body, headings included, the page's title left out; empty where there is none."""
     every = pieces.pieces
     named = _named_by_trafilatura(page, url)
@@ -85,9 +51,31 @@ def find_body(page: str, pieces: Pieces, *, url: str | None, titles: frozenset[s
     chosen = {i for i in chosen if _inside(every[i], home) or _early(every, i, home)}
     chosen |= _sisters(every, chosen, home) | _lead(every, chosen)
     lines = _kept(every, chosen, boxes, titles)
-    while lines and lines[-1].heading:  # a heading with nothing under it
+    while lines and lines[-1].part is Part.SUBHEADING:  # a heading with nothing under it
         lines.pop()
+    return _ends(lines, authors)
+
+
+def _ends(lines: list[Line], authors: tuple[str, ...]) -> list[Line]:
+    """With a byline at the beginning and tails at the end told apart from the story."""
+    for at, line in enumerate(lines[:3]):
+        if is_byline(line.text):
+            lines[at] = replace(line, part=Part.BYLINE)
+    for at in range(max(1, len(lines) - 6), len(lines)):
+        if is_tail(lines[at].text, authors):
+            lines[at] = replace(lines[at], part=Part.OTHER)
     return lines
+
+
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*\.?\s+){1,3}[A-ZÀ-Þ][\w’'-]+"
+_BYLINE = re.compile(
+    rf"^(?:By:?\s+)?{_NAME}(?:\s*(?:/|,|&|and)\s*{_NAME}){{1,4}}$|^By:?\s+{_NAME}$"
+)
+
+
+def is_byline(text: str) -> bool:
+    """Nothing but names: "By Ann Lee", "Ann Lee and Bo Ek", "Ann Lee/Bo Ek"."""
+    return len(text) <= 120 and bool(_BYLINE.match(text))
 
 
 def _named_by_trafilatura(page: str, url: str | None) -> list[tuple[str, str]]:
@@ -147,23 +135,24 @@ def _matched(named: list[tuple[str, str]], pieces: list[Piece]) -> set[int]:
         if piece.key:
             where.setdefault(piece.key, []).append(place)
     chosen: set[int] = set()
+    glued: list[str] = []
     at = 0
     for _, text in named:
         key = key_of(text)
-        if not key:
-            continue
         places = where.get(key)
         if places:
             # The next one; a teaser further up may repeat the same words.
             at = next((place for place in places if place >= at), places[0])
             chosen.add(at)
-            continue
-        if len(key) < 20:
-            continue
-        # Set apart by trafilatura, or run together by it.
-        for place in range(max(0, at - 3), min(len(pieces), at + 60)):
-            other = pieces[place].key
-            if other and (key in other or (len(other) > 12 and other in key)):
+        elif len(key) >= 20:
+            glued.append(key)
+            near = range(max(0, at - 3), min(len(pieces), at + 60))
+            chosen.update(place for place in near if key in pieces[place].key)
+    if glued:  # run together by trafilatura
+        words = " \0 ".join(glued)
+        first = max(0, min(chosen, default=0) - 3)
+        for place in range(first, len(pieces)):
+            if len(pieces[place].key) > 12 and pieces[place].key in words:
                 chosen.add(place)
     return chosen
 
@@ -217,7 +206,7 @@ def _boxes(pieces: Pieces, chosen: set[int]) -> set[int]:
     return {
         element
         for element, names in pieces.names.items()
-        if (_BOX.search(names) or _ASIDE.match(names)) and held[names] < 0.3 * total
+        if (BOX.search(names) or ASIDE.match(names)) and held[names] < 0.3 * total
     }
 
 
@@ -259,39 +248,49 @@ def _kept(
     pieces: list[Piece], chosen: set[int], boxes: set[int], titles: frozenset[str]
 ) -> list[Line]:
     prose = " \0 ".join(pieces[i].key for i in sorted(chosen) if pieces[i].kind in ("p", "li"))
+    places = sorted(chosen)
     lines: list[Line] = []
     seen: set[str] = set()
-    for place in sorted(chosen):
+    for number, place in enumerate(places):
         piece = pieces[place]
-        long = len(piece.key.split()) >= 4
+        words = len(piece.key.split())
+        after = pieces[places[number + 1]] if number + 1 < len(places) else None
         if (
             piece.kind in ("h1", "cap", "td")
-            or not piece.key
-            or (piece.key in titles and place < min(chosen) + 5)
-            or (long and piece.key in seen)
+            or words == 0
+            or (piece.key in titles and number < 5)
+            or (words >= 4 and piece.key in seen)
             or any(element in boxes for element in piece.path)
             or says_no_news(piece)
+            or _is_link(piece, after)
+            # A pull quote: words of the body, shown again in large letters.
+            or (piece.kind in ("q", "h") and words >= 8 and piece.key in prose)
         ):
             continue
-        if piece.kind in ("q", "h") and len(piece.key.split()) >= 8 and piece.key in prose:
-            continue  # a pull quote: words of the body, shown again in large letters
         seen.add(piece.key)
-        lines.append(Line(text=piece.text, heading=_is_heading(piece), place=place))
+        part = Part.SUBHEADING if _is_heading(piece, after) else Part.PARAGRAPH
+        lines.append(Line(text=piece.text, part=part, place=place))
     return lines
 
 
-def says_no_news(piece: Piece) -> bool:
-    words = len(piece.key.split())
-    return bool(
-        _NO_NEWS.match(piece.text)
-        or (_POINTER.match(piece.text) and (piece.links > 0.3 or words < 40))
-        or (piece.links > 0.8 and words >= 3 and piece.kind in ("p", "q", "h"))
-        or (_SERVICE.search(piece.text) and words < 80)
-    )
+def _is_link(piece: Piece, after: Piece | None) -> bool:
+    """All of it leads to another story; a linked heading over a paragraph of its own does not."""
+    if piece.links <= 0.8 or len(piece.key.split()) < 3 or piece.kind == "li":
+        return False
+    over = after is not None and after.path[:-1] == piece.path[:-1] and after.links < 0.5
+    return not (piece.kind == "h" and over)
 
 
-def _is_heading(piece: Piece) -> bool:
+def _is_heading(piece: Piece, after: Piece | None) -> bool:
     if piece.kind == "h":
         return True
-    short = len(piece.key.split()) <= 14 and not _SENTENCE_END.search(piece.text)
-    return piece.kind == "p" and piece.bold > 0.95 and short
+    words = piece.text.split()
+    if piece.kind != "p" or len(words) > 14 or _SENTENCE_END.search(piece.text):
+        return False
+    if piece.bold > 0.95:
+        return True
+    # Set in capitals as headings are, over a paragraph, and no element of its own says so.
+    long = [word for word in words if len(word) > 3]
+    large = sum(1 for word in long if word[:1].isupper())
+    prose = after is not None and after.kind == "p" and len(after.text) > 100
+    return prose and len(words) >= 4 and len(long) >= 3 and large >= 0.75 * len(long)

@@ -96,7 +96,8 @@ def find_metadata(tree: LexborHTMLParser, *, url: str | None) -> Metadata:
     title_element = tree.css_first("head title") or tree.css_first("title")
     page_title = folded(title_element.text()) if title_element is not None else None
     site = _site(node, meta, known)
-    candidates = [_words(node.get("headline")) or _words(node.get("name")), first(_TITLES)]
+    candidates = [_words(node.get("headline")) or _words(node.get("name"))]
+    candidates += [meta[name][0] for name in _TITLES if meta.get(name)]
     title = _title(candidates, headings, page_title, site)
     described = [meta[name][0] for name in _DESCRIPTIONS if meta.get(name)]
     described += [d for d in (_words(node.get("description")), _words(node.get("abstract"))) if d]
@@ -216,26 +217,30 @@ def _words(value: object) -> str | None:
 def _title(
     candidates: list[str | None], headings: list[str], page_title: str | None, site: str | None
 ) -> str | None:
+    """The h1 that another source repeats; else the wording that two sources share; else the h1."""
     named = [_without_site(name, site) for name in candidates if name]
-    others = [key_of(name) for name in named]
-    others += [key_of(page_title)] if page_title else []
+    tab = _without_tail(page_title, named + headings) if page_title else None
+    sources = named + ([tab] if tab else [])
+    keys = [key_of(name) for name in sources]
+    for heading in headings:
+        if len(key_of(heading)) > 12 and key_of(heading) in keys:
+            return heading
+    for name in named:
+        if len(key_of(name).split()) >= 4 and keys.count(key_of(name)) >= 2:
+            return name
     for heading in headings:
         key = key_of(heading)
-        if key and any(
-            key == other or (len(key) > 20 and (key in other or (len(other) > 20 and other in key)))
-            for other in others
+        if len(key) > 12 and any(
+            key in other or (len(other) > 20 and other in key) for other in keys
         ):
             return heading
     longer = [heading for heading in headings if len(heading.split()) >= 4]
     if len(longer) == 1:
         words = set(key_of(longer[0]).split())
-        if any(len(words & set(other.split())) >= 0.4 * len(words) for other in others):
+        if not keys or any(len(words & set(other.split())) >= 0.4 * len(words) for other in keys):
             return longer[0]
-    if named:
-        return named[0]
-    if page_title:
-        return max(_SITE_TAIL.split(page_title), key=len)
-    return headings[0] if headings else None
+    short = [heading for heading in headings if key_of(heading) in keys]
+    return next(iter(short or named or sources or headings), None)
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -244,6 +249,16 @@ def _without_site(title: str, site: str | None) -> str:
     if len(parts) > 1 and site and key_of(parts[-1]) == key_of(site):
         return title[: title.rindex(parts[-1])].rstrip(" |–—·»:-")
     return title
+
+
+def _without_tail(tab: str, others: list[str]) -> str:
+    """The title of the browser's tab less the section and site behind it."""
+    parts = _SITE_TAIL.split(tab)
+    if len(parts) == 1:
+        return tab
+    key = key_of(tab)
+    opening = next((o for o in others if key_of(o) and key.startswith(key_of(o) + " ")), None)
+    return opening or max(parts, key=len)
 
 
 def _site(node: Json, meta: dict[str, list[str]], known: dict[str, Json]) -> str | None:

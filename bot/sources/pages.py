@@ -17,7 +17,7 @@ from bot.errors import Unreadable
 from bot.sources.body import Line, find_body
 from bot.sources.captions import Legend, find_legends
 from bot.sources.encodings import decode
-from bot.sources.metadata import Metadata, find_metadata
+from bot.sources.metadata import Metadata, find_metadata, names_in
 from bot.sources.pieces import Pieces, find_pieces, key_of, parse_tree
 from bot.sources.standfirst import Standfirst, find_standfirst
 
@@ -61,7 +61,7 @@ def parse_page(html: str, *, url: str | None = None, encoding: str | None = None
         tree = parse_tree(html)
         pieces = find_pieces(tree)
         metadata = find_metadata(tree, url=url)
-        body = find_body(html, pieces, url=url, titles=metadata.others)
+        body = find_body(html, pieces, url=url, titles=metadata.others, authors=metadata.authors)
     except (RecursionError, MemoryError):
         raise Unreadable("That page is built in a way that Dateline cannot read.") from None
     headline = _headline(pieces, metadata, body)
@@ -69,7 +69,7 @@ def parse_page(html: str, *, url: str | None = None, encoding: str | None = None
         pieces, body, headline=headline, descriptions=metadata.descriptions
     )
     body = [line for line in body if line.place not in standfirst.places]
-    places = [line.place for line in body if line.place >= 0]
+    places = [line.place for line in body]
     first = min([*places, *([headline] if headline is not None else [])], default=0) - 4
     legends = find_legends(
         pieces, first=first, last=max(places, default=0) + 2, authors=metadata.authors
@@ -79,13 +79,21 @@ def parse_page(html: str, *, url: str | None = None, encoding: str | None = None
         text=text,
         blocks=blocks,
         title=metadata.title,
-        authors=metadata.authors,
+        authors=_authors(metadata, body),
         published=metadata.published,
         source=metadata.source,
         url=metadata.url,
         language=metadata.language,
         encoding=encoding,
     )
+
+
+def _authors(metadata: Metadata, body: list[Line]) -> tuple[str, ...]:
+    """As the page's data say; the printed byline where those name the site only, or nobody."""
+    site = key_of(metadata.source or "")
+    printed = [name for line in body if line.part is Part.BYLINE for name in names_in(line.text)]
+    people = [name for name in metadata.authors if key_of(name) != site]
+    return metadata.authors if people or not printed else tuple(printed)
 
 
 def _headline(pieces: Pieces, metadata: Metadata, body: list[Line]) -> int | None:
@@ -99,10 +107,7 @@ def _headline(pieces: Pieces, metadata: Metadata, body: list[Line]) -> int | Non
 def _joined(
     title: str | None, standfirst: Standfirst, body: list[Line], legends: list[Legend]
 ) -> tuple[str, tuple[Block, ...]]:
-    lines: list[tuple[int, Part, str]] = [
-        (line.place, Part.SUBHEADING if line.heading else Part.PARAGRAPH, line.text)
-        for line in body
-    ]
+    lines: list[tuple[int, Part, str]] = [(line.place, line.part, line.text) for line in body]
     lines += [(l.place, Part.CREDIT if l.credit else Part.CAPTION, l.text) for l in legends]
     lines.sort(key=lambda line: line[0])
     ordered = [(Part.HEADLINE, title)] if title else []

@@ -61,8 +61,11 @@ _BLOCK_TAG = re.compile(  # those before which a parser looks up the tree for an
     re.IGNORECASE,
 )
 _BREAK = "\x1e"  # stands for <br> until a piece is whole; pages cannot hold it
+_MAYBE = "\x1d"  # stands for an empty element that may be one
+_HIDDEN_BREAK = re.compile(f'(?<=[a-z][.!?])["”’]?{_MAYBE}(?=["“‘]?[A-ZÀ-Þ])')
 _WHOLE = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SPACE = re.compile(r"[\s\u200b\u2060]+")
+_MARKERS = {0: None, ord(_BREAK): " ", ord(_MAYBE): " "}
 _HASH = re.compile(r"__[A-Za-z0-9]{5,6}(?=\s|$)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200c\u200e\u200f\ufeff"))
@@ -125,7 +128,7 @@ def parse_tree(html: str) -> LexborHTMLParser:
         depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > MOST_NESTED:
             raise Unreadable("That page is nested too deeply to be read.")
-    return LexborHTMLParser(html.replace("\0", "").replace(_BREAK, " "))
+    return LexborHTMLParser(html.translate(_MARKERS))
 
 
 def find_pieces(tree: LexborHTMLParser) -> Pieces:
@@ -215,6 +218,11 @@ def find_pieces(tree: LexborHTMLParser) -> Pieces:
             open_runs.append(run)
             run = _Run("cap", own, tag)
             stack.append((node.child, "cap"))
+        elif node.child is None and tag != "wbr":
+            # An empty element between words: a break by its style, or nothing.
+            if "br" in own.split():
+                flush()
+            run.words.append(_MAYBE)
         else:
             closing = "a" if tag == "a" else "b" if tag in ("b", "strong") else ""
             link_depth += tag == "a"
@@ -251,6 +259,7 @@ def _mark_captions(pieces: list[Piece], names: dict[int, str], pictures: set[int
 def _parted(text: str, kind: Kind) -> list[str]:
     """The text's paragraphs: a line break parts two where both are prose, or in a caption."""
     parts: list[str] = []
+    text = _HIDDEN_BREAK.sub(lambda match: match[0] + _BREAK, text).replace(_MAYBE, "")
     for part in filter(None, map(folded, text.split(_BREAK))):
         before = parts[-1] if parts else ""
         prose = len(before) > 60 and len(part) > 60 and _WHOLE.search(before)

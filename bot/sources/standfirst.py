@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.sources.body import Line, says_no_news
+from bot.articles.model import Part
+from bot.sources.body import Line
+from bot.sources.boilerplate import says_no_news
 from bot.sources.pieces import Piece, Pieces, key_of
 
 _NAMED = re.compile(  # what content systems call it
@@ -22,6 +24,9 @@ _NAMED = re.compile(  # what content systems call it
     r"|article-?_*(?:description|desc|intro|excerpt|summary|strap|subtitle|subheadline|lead|tagline)"
     r"|\bdescription\b|\btagline\b|\bkicker-?text|header-?_*(?:description|lead)|\blead\b|[_-]lead\b",
     re.IGNORECASE,
+)
+_SURELY = re.compile(
+    r"stand-?first|(?<![a-z])(?:dek|deck|sub-?(?:head|title|deck)|strap-?line|chapo)(?![a-z])"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\w-)\s*$")
 _NEAR = 16  # pieces after the headline
@@ -40,11 +45,12 @@ def find_standfirst(
     pieces: Pieces, body: list[Line], *, headline: int | None, descriptions: tuple[str, ...]
 ) -> Standfirst:
     every = pieces.pieces
-    prose = [line for line in body if not line.heading and line.place >= 0]
+    prose = [line for line in body if line.part is Part.PARAGRAPH]
     if not prose:
         return NONE
     around = _commonest([every[line.place].path[:-1] for line in prose[:20]])
     lead = next((l.place for l in prose if every[l.place].path[:-1] == around), prose[0].place)
+    title = every[headline].key if headline is not None else ""
     start = headline + 1 if headline is not None and headline < lead else max(0, lead - 6)
     near = range(start, min(len(every), start + _NEAR, lead + 1))
     described = [key for text in descriptions if len(key := _opening(text)) > 20]
@@ -55,11 +61,15 @@ def find_standfirst(
         return (
             piece.kind not in ("h1", "cap", "td")
             and 4 <= words <= 90
+            and piece.key not in title
             and piece.links < 0.5
             and not says_no_news(piece)
         )
 
     candidates = [place for place in near if fits(place)]
+    for place in candidates:
+        if place <= start + 4 and _SURELY.search(every[place].own):
+            return _with_next(every, place, candidates)
     for place in candidates:
         apart = every[place].path[:-1] != around or every[place].kind == "h"
         repeats = any(
@@ -75,12 +85,23 @@ def find_standfirst(
     for place in candidates:
         apart = every[place].path[:-1] != around
         words = len(every[place].key.split())
-        if place < lead and apart and every[place].kind in ("h", "li") and words >= 6:
+        next_to = every[place].kind == "li" or (
+            place <= start + 2 and _agrees(every[place].key, described)
+        )
+        if place < lead and apart and next_to and every[place].kind in ("h", "li") and words >= 6:
             return _with_next(every, place, [c for c in candidates if c < lead])
     opening = every[prose[0].place]
     if opening.bold > 0.95 and len(opening.key.split()) >= 8:
         return Standfirst(lines=(opening.text,), places=frozenset({prose[0].place}))
     return _described(descriptions, [line.text for line in body])
+
+
+def _agrees(key: str, described: list[str]) -> bool:
+    """Whether the page's descriptions, where it has any, speak of the same."""
+    words = {word for word in key.split() if len(word) > 3}
+    return not described or any(
+        len(words & set(other.split())) >= 0.3 * len(words) for other in described
+    )
 
 
 def _is_named(piece: Piece, pieces: Pieces) -> bool:
