@@ -26,12 +26,14 @@ from bot.presentation.limits import CHOICES, OPTION, clip
 from bot.presentation.markup import Words, escape, link_address, plain, small, unescape, verbatim
 from bot.presentation.questions import OPEN, Question
 from bot.store.articles import StoredArticle
+from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
 
 HEADLINE = 200  # characters; longer ones are cut
 ROLE = 90
 _EVENTS, _PEOPLE = 5, 8
+_ENDS = '.!?:…"”’»)\n'  # what a sentence may end with
 
 
 def headline_text(article: StoredArticle, *, most: int = HEADLINE, size: str = "") -> Text:
@@ -110,6 +112,30 @@ def speaker_text(quote: StoredQuote) -> Text:
     return (small(f"— {plain(quote.person.name)}"), *role_text(role))
 
 
+def sentence_text(excerpt: Excerpt, *, most: int | None = None) -> Text:
+    """A sentence on one line; of a clause, "…" shows where its sentence goes on."""
+    before = excerpt.text[: excerpt.span.start].rstrip(" \t")
+    after = excerpt.text[excerpt.span.end :].lstrip(" \t")
+    starts = not before or not (before[-1].isalnum() or before[-1] in ",;")
+    ends = not after or after[0] == "\n" or excerpt.words[-1] in _ENDS
+    return (
+        "" if starts else "… ",
+        Words(excerpt, form="inline", most=most),
+        "" if ends else " …",
+    )
+
+
+def not_said(key: tuple[Excerpt, ...], quotes: tuple[StoredQuote, ...]) -> tuple[Excerpt, ...]:
+    """The key sentences without those whose quotation is shown besides; all if none would be left."""
+    said = [(quote.article.text, quote.quote.span) for quote in quotes]
+    left = tuple(
+        excerpt
+        for excerpt in key
+        if not any(excerpt.text == text and excerpt.span.meets(span) for text, span in said)
+    )
+    return left or key
+
+
 def warning_texts(warnings: tuple[str, ...]) -> list[Text]:
     """One small line each, the first few: they speak of the article, not with its words."""
     return [(small(f"⚠ {plain(warning, 300)}"),) for warning in warnings[:3]]
@@ -128,20 +154,18 @@ def card_view(card: Card) -> Answer:
     lines += [("\n", *line) for line in warning_texts(article.warnings)]
     blocks = [Block(sum(lines, ()))]
 
-    key = [("\n\n" if at else "", Words(excerpt)) for at, excerpt in enumerate(card.key)]
+    key: Text = ()
+    for at, sentence in enumerate(not_said(card.key, card.quotes)):
+        key += ("\n\n" if at else "", *sentence_text(sentence))
     if key:
-        blocks.append(Block(sum(key, ()), ruled=True))
+        blocks.append(Block(key, ruled=True))
     for at, quote in enumerate(card.quotes):
         text = (Words(quote.words, quoted=True), "\n", *speaker_text(quote))
         blocks.append(Block(text, ruled=at == 0))
     if card.people:
         blocks.append(Block((small("Who") + "\n", *_people(card.people)), ruled=True))
     if card.events:
-        when: Text = (small("When"),)
-        for stored in card.events[:_EVENTS]:
-            day = value_text(stored.event.date or "", stored.event.until)
-            when += (f"\n**{day}**\n", Words(stored.words, form="inline", most=220))
-        blocks.append(Block(when, ruled=not card.people))
+        blocks.append(Block((small("When"), *_events(card.events)), ruled=True))
     return compose(blocks, [row(*_card_buttons(card))])
 
 
@@ -151,6 +175,15 @@ def _people(people: tuple[StoredPerson, ...]) -> Text:
         role = next(iter(person.roles), None)
         out += ("\n" if at else "", f"**{plain(person.name)}**", *role_text(role))
     more = len(people) - _PEOPLE
+    return (*out, "\n" + small(f"and {more} more")) if more > 0 else out
+
+
+def _events(events: tuple[StoredEvent, ...]) -> Text:
+    out: Text = ()
+    for stored in events[:_EVENTS]:
+        day = value_text(stored.event.date or "", stored.event.until)
+        out += (f"\n**{day}** · ", *sentence_text(stored.words, most=120))
+    more = len(events) - _EVENTS
     return (*out, "\n" + small(f"and {more} more")) if more > 0 else out
 
 
@@ -169,9 +202,10 @@ def _card_buttons(card: Card) -> list[Button | None]:
 
 def text_view(article: StoredArticle, page: Page[Excerpt], token: str) -> Answer:
     """The stored text as it stands, a page of it."""
-    blocks = [Block((*headline_text(article), "\n" + small(origin(article))))]
-    blocks += [
-        Block((Words(excerpt, form="lines"),), ruled=at == 0)
-        for at, excerpt in enumerate(page.items)
-    ]
-    return compose(blocks, [pager(page, token)])
+    text: Text = ()
+    for (
+        excerpt
+    ) in page.items:  # in one block: a message holds 40 components, a page more paragraphs
+        text += ("\n\n" if text else "", Words(excerpt, form="lines"))
+    heading = Block((*headline_text(article), "\n" + small(origin(article))))
+    return compose([heading, Block(text, ruled=True)], [pager(page, token)])

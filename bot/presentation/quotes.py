@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.articles.model import Excerpt, Span
 from bot.newsroom.quotes import Said, Utterance
 from bot.presentation.answer import Answer, Block, Text, ask_button, compose, pager, row
-from bot.presentation.articles import article_button, headline_text, origin, role_text
+from bot.presentation.articles import ROLE, article_button, headline_text, origin
 from bot.presentation.counts import counted
 from bot.presentation.dates import range_text
 from bot.presentation.markup import Words, plain, small
@@ -28,26 +28,20 @@ def quotes_view(said: Said, token: str) -> Answer:
         about = (*headline_text(article), "\n" + small(origin(article)))
         blocks.append(Block(about, article_button(article), ruled=True))
         blocks += [Block(_utterance(utterance)) for utterance in utterances]
-    jump = ask_button(
-        f"Timeline: {said.person.name}", Question("timeline", (said.person.name, "", ""))
-    )
-    return compose(blocks, [pager(said.page, token), row(jump)])
+    jump = ask_button("Timeline", Question("timeline", (said.person.name, "", "")))
+    return compose(blocks, [row(*pager(said.page, token), jump)])
 
 
 def _heading(said: Said) -> Text:
     role = next(iter(said.person.roles), None)
-    counts = []
-    if said.about:
-        counts.append(f"about “{plain(said.about)}”")
-    if said.page.total:
-        counts.append(counted(said.page.total, "quote"))
-    if said.reported:
-        counts.append(counted(said.reported, "reported statement"))
+    counts = [f"about “{plain(said.about)}”"] if said.about else []
+    counts += [counted(said.page.total, "quote")] if said.page.total else []
+    counts += [counted(said.reported, "reported statement")] if said.reported else []
     line = f"{' · '.join(counts)} in {counted(said.articles, 'article')}"
     if said.first and said.last:
         line += f" · {range_text(said.first.isoformat(), said.last.isoformat())}"
-    name = f"### {plain(said.person.name)}"
-    return (name, *(role_text(role)), "\n" + small(line))
+    shown = (Words(role, form="inline", most=ROLE), " · ") if role else ()
+    return (f"### {plain(said.person.name)}\n-# ", *shown, line)
 
 
 def _utterance(utterance: Utterance) -> Text:

@@ -7,7 +7,13 @@ from itertools import groupby
 from bot.articles.model import Excerpt, Span
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.answer import Answer, Block, Text, compose, pager, row
-from bot.presentation.articles import article_button, article_select, speaker_text, warning_texts
+from bot.presentation.articles import (
+    article_button,
+    article_select,
+    sentence_text,
+    speaker_text,
+    warning_texts,
+)
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text, range_text, value_text
 from bot.presentation.markup import Words, plain, small
@@ -22,10 +28,10 @@ def timeline_view(timeline: Timeline, token: str) -> Answer:
     blocks = [Block((_heading(timeline),))]
     days = groupby(timeline.page.items, key=lambda item: (item.date, item.until))
     for at, ((day, until), happenings) in enumerate(days):
-        text: Text = (f"**{value_text(day, until)}**",)
+        heading = f"**{value_text(day, until)}**\n"
         for happening in happenings:
-            text += ("\n", *_happening(happening))
-        blocks.append(Block(text, ruled=at == 0))
+            blocks.append(Block((heading, *_happening(happening)), ruled=at == 0 and bool(heading)))
+            heading = ""
     notes = warning_texts(timeline.warnings)
     if timeline.undated:
         undated = counted(timeline.undated, "sentence names", "sentences name")
@@ -35,7 +41,7 @@ def timeline_view(timeline: Timeline, token: str) -> Answer:
         blocks.append(Block(sum(lines, ()), ruled=True))
     articles = list({item.article.id: item.article for item in timeline.page.items}.values())
     if len(articles) == 1:
-        return compose(blocks, [[*pager(timeline.page, token), *row(article_button(articles[0]))]])
+        return compose(blocks, [row(*pager(timeline.page, token), article_button(articles[0]))])
     return compose(blocks, [pager(timeline.page, token)], select=article_select(articles))
 
 
@@ -52,18 +58,18 @@ def _heading(timeline: Timeline) -> str:
 
 def _happening(happening: Happening) -> Text:
     """The sentence once; a quotation that ends it is set off and named instead of repeated."""
-    sentence = happening.sentence
-    text: Text = ()
-    shown: Text = (Words(sentence, form="inline"),)
+    shown = sentence_text(happening.sentence)
+    said: Text = ()
     for quote in happening.quotes[:_QUOTES]:
-        if _holds(happening, quote):
-            lead = _lead(sentence, quote)
-            if lead is None:
-                text += ("\n", *speaker_text(quote))
-                continue
+        lead = _lead(happening, quote)
+        if _holds(happening, quote) and lead is None:
+            said += ("\n", *speaker_text(quote))
+            continue
+        if lead is not None:
             shown = (Words(lead, form="inline"),)
-        text += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
-    return (*shown, *text, "\n" + small(_sources(happening)))
+        said += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
+    sources = _sources(happening)
+    return (*shown, *said, f" · {sources}") if said else (*shown, "\n" + small(sources))
 
 
 def _holds(happening: Happening, quote: StoredQuote) -> bool:
@@ -72,10 +78,12 @@ def _holds(happening: Happening, quote: StoredQuote) -> bool:
     )
 
 
-def _lead(sentence: Excerpt, quote: StoredQuote) -> Excerpt | None:
+def _lead(happening: Happening, quote: StoredQuote) -> Excerpt | None:
     """What stands before a quotation that ends the sentence; None where words follow it or none
     come before."""
-    span = quote.quote.span
+    if not _holds(happening, quote):
+        return None
+    sentence, span = happening.sentence, quote.quote.span
     after = sentence.text[span.end : sentence.span.end]
     before = sentence.text[sentence.span.start : span.start].rstrip()
     if any(sign.isalnum() for sign in after) or len(before.split()) < 3:
