@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from bot.articles.furniture import Kind
+from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
 
@@ -48,35 +49,47 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             continue
         if passage.prose:
             continue
-        if passage.pictured is not None:
+        if _is_signed_off(passages, i):
+            parts[i] = Part.PARAGRAPH
+        elif passage.pictured is not None:
             parts[i] = Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
         elif passage.kind is Kind.LIST:
             listing = True
         elif passage.kind is not Kind.TEXT or _RULE.match(passage.words):
             continue
-        elif passage.shouted or passage.words.endswith(
-            " ("
+        elif (
+            passage.shouted
+            or passage.words.endswith(" (")
+            or " ".join(passage.words.split()).strip(" .").lower() in credited
+            or _FILMED.match(passage.words)
         ):  # "... to grow (" above "Image: Getty)"
-            parts[i] = Part.CAPTION
-        elif " ".join(passage.words.split()).strip(" .").lower() in credited:
-            parts[i] = Part.CAPTION
-        elif _FILMED.match(passage.words):
             parts[i] = Part.CAPTION
         elif passage.byline is not None and not passage.stopped:
             continue
         elif _is_broken(passages, i):
             parts[i] = Part.PARAGRAPH
-        elif _is_sentence(passage) and not _in_a_pitch(passages, i):
+        elif (_is_sentence(passage) and not _in_a_pitch(passages, i)) or (
+            _NUMBERED.match(passage.words) and not _followed(passages, i)
+        ):
             parts[i], listing = Part.PARAGRAPH, False
-        elif _NUMBERED.match(passage.words) and not _followed(passages, i):
-            parts[i], listing = Part.PARAGRAPH, False
-        elif not listing and not passage.stopped and not _TWEETED.search(passage.words):
-            parts[i] = Part.SUBHEADING
-        elif not listing and _is_heading_with_stop(passage):
+        elif (not listing and not passage.stopped and not _TWEETED.search(passage.words)) or (
+            not listing and _is_heading_with_stop(passage)
+        ):
             parts[i] = Part.SUBHEADING
     _settle_captions(passages, parts, lead, end)
     _settle_subheadings(passages, parts, lead, end)
     return parts
+
+
+def _is_signed_off(passages: list[Passage], i: int) -> bool:
+    """A last paragraph with the agency in brackets behind it: "All six are stable. (ANI)"."""
+    found = passages[i].pictured
+    if found is None or found.caption is None or not i > 0:
+        return False
+    words = passages[i].words
+    closed = words[: found.caption[1]].rstrip().endswith((".", "”", '"'))
+    later = any(p.prose or p.pictured for p in passages[i + 1 : i + 9])
+    return closed and not later and known_agency(words[slice(*found.credit)])
 
 
 def _is_heading_with_stop(passage: Passage) -> bool:
@@ -97,7 +110,8 @@ def _is_broken(passages: list[Passage], i: int) -> bool:
     """Part of a sentence that a stray line end cuts in two."""
     if passages[i].words[0].islower():
         return True
-    goes_on = i + 1 < len(passages) and passages[i + 1].words[0].islower()
+    after = passages[i + 1] if i + 1 < len(passages) else None
+    goes_on = after is not None and after.kind is Kind.TEXT and after.words[0].islower()
     return goes_on and not passages[i].stopped and passages[i].count >= 4
 
 
@@ -139,12 +153,14 @@ def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
         listed = listed or passage.kind is Kind.LIST
         if passage.prose:
             gap = i - last - 1
-            if (gap > 4 and listed or gap > 20) and not _resumes(passages, i):
+            if ((gap > 4 and listed) or gap > 20) and not _resumes(passages, i):
                 teasers.add(i)
                 continue
             words += passage.count
             last, listed = i, False
-        elif passage.stopped and passage.kind is Kind.TEXT and i - last <= (2 if listed else 4):
+        elif (_is_signed_off(passages, i) and passages[i - 1].prose) or (
+            passage.stopped and passage.kind is Kind.TEXT and i - last <= (2 if listed else 4)
+        ):
             last = i
     return last + 1, teasers
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 
 from bot.articles.furniture import DATED
+from bot.articles.gazetteer import known_agency, known_place
 from bot.articles.model import Block, Part
-from bot.articles.opening import known_agency, known_place
 
 _CAP = r"[^\W\d_a-zß-öø-ÿа-я]"
 _WORD = rf"(?:{_CAP}[\w.'’-]*)"
@@ -101,6 +101,9 @@ _REPORTING = re.compile(
 _STAMPED = re.compile(
     r"(?i)\b(?:ago|posted|updated|published|min read|reporter|correspondent|editor|writer)\b"
 )
+_COMPANIES = frozenset(
+    "inc corp ltd llc plc asa ag gmbh co company group limited sa nv spa oyj ab as".split()
+)
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bwith\b|\bund\b|\bet\b)\s*")
 
 Pair = tuple[int, int]
@@ -111,6 +114,7 @@ def is_name(line: str) -> bool:
     return (
         len(line) <= 90
         and _BARE.match(line) is not None
+        and line.split()[-1].strip(".").lower() not in _COMPANIES
         and not line.startswith(("About ", "The ", "How ", "Why ", "What ", "New "))
         and not known_agency(line)
         and not known_place(line)
@@ -169,6 +173,9 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
     if after is not None:
         names = names[: after.start()]
     names = names.rstrip(" .,;:=<")
+    before, comma, last = names.rpartition(", ")
+    if comma and known_agency(last):
+        names = before
     words = names.split()
     if not 1 <= len(words) <= 16 or words[0].lower().strip(",.") in _STARTS_NO_NAME:
         return None

@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.articles.lexicon.sections import sections
+
 _LONGEST = 700  # characters of a caption with its credit
 
 
@@ -26,17 +28,7 @@ class Pictured:
 
 
 # Who photographs for the press; compiled for Dateline.
-_HOUSE = (
-    r"(?:AP Photo|AP Images|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|REUTERS|Reuters|"
-    r"TASS|ITAR-TASS|Getty Images(?: \w+)?|Getty|GETTY|EPA(?:-EFE)?|PA(?: Wire| Images| Media| Archive)?|Press Association|"
-    r"Xinhua|XINHUA|dpa|DPA|ANSA|Bloomberg|Shutterstock|SHUTTERSTOCK|iStock(?:photo)?|Anadolu(?: Agency)?|NurPhoto|Alamy(?: \w+ \w+)?|"
-    r"Sputnik|RIA Novosti|Unsplash|Pexels|Pixabay|SIPA(?: USA)?|ZUMA(?: Press| Wire)?|Press|LightRocket|"
-    r"The Canadian Press|Canadian Press|AAP(?: Image)?|Kyodo|Jiji|Yonhap|EFE|Cuartoscuro|Newscom|UPI|Rex Features|Rex|REX|"
-    r"picture alliance|Picture Alliance|Corbis|WireImage|FilmMagic|Redux|Magnum|Belga|Keystone|TT|NTB|Lehtikuva|Ritzau|"
-    r"VCG|CNS|Bernama|PTI|ANI|Antara|PTI Photo|Imago|IMAGO|Action Images|MaxPPP|Abaca|Splash|Backgrid|SWNS|"
-    r"Handout|HANDOUT|Supplied|Stringer|Pool|POOL|NASA|NOAA|USGS|The White House|CBC(?: News)?|BBC(?: News)?|CNN|NBC|CBS|ABC|"
-    r"Los Angeles Times|The New York Times|The Washington Post|Washington Post|Wikimedia(?: Commons)?)"
-)
+_HOUSE = "(?:" + "|".join(sections("houses")["houses"]) + ")"
 _NAME = r"[^\W\d_a-z@][\w.'’-]*(?:[ ](?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|al|el|bin|der|den)){0,3}"
 _TWO = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z]\.)? [^\W\d_a-z][\w.'’-]*"
 _PART = r"@?[\w.'’&-]+(?: [\w.'’&-]+){0,4}"
@@ -49,6 +41,9 @@ _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
 _BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
+_SQUARED = re.compile(
+    rf"\s*\[(?:{_LABELLED})?(?P<credit>(?:File: )?(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
+)
 _ENDING = tuple(
     re.compile(pattern)
     for pattern in (
@@ -57,7 +52,7 @@ _ENDING = tuple(
         r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
         r"\s*©\s*(?P<credit>[^()\n©]{2,90})$",
         rf"\s*[|]\s*(?:{_LABELLED})?(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
-        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?)(?:/File)?\.?$",
+        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?(?:/File(?: [Pp]hoto)?)?)(?: Purchase Licensing Rights.*)?\.?$",
         rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s)(?P<credit>{_CREDITED})\.?$",
         rf"\s(?P<credit>{_TWO} ?/ ?(?:via )?(?:{_HOUSE}|{_AGENCY})(?: ?/ ?{_PART})?)$",
         r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|(?:Courtesy|via) [^().\n]{2,60}/via REUTERS)\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
@@ -81,7 +76,7 @@ _CREDITISH = re.compile(
 
 # A credit ends in a name or a bracket; most sentences do not.
 _SIGNED = re.compile(
-    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more|\(c\) \S+)$"
+    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more|Purchase Licensing Rights.*|\(c\) \S+)$"
 )
 
 
@@ -93,13 +88,16 @@ def split_caption(line: str) -> Pictured | None:
     """
     if len(line) > _LONGEST or not _SIGNED.search(line, max(0, len(line) - 60)):
         return None
-    if len(line) <= 110:
+    if len(line) <= 110 and not line.startswith(("By ", "BY ", "by ")):
         for pattern in _ALONE:
             found = pattern.match(line)
             if found:
                 return Pictured(caption=None, credit=found.span("credit"))
     tail = max(0, len(line) - 220)
     bracketed = _BRACKETED.search(line, tail)
+    squared = _SQUARED.search(line, tail)
+    if squared is not None:
+        return _pictured(line, squared)
     if bracketed is not None and _is_credit(line, bracketed):
         return _pictured(line, bracketed)
     for pattern in _ENDING:

@@ -15,14 +15,16 @@ from datetime import date, timedelta
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import DATED
+from bot.articles.gazetteer import known_agency, known_place
 from bot.articles.model import Block, Dateline, Part, Span
-from bot.articles.opening import DATE, MONTHS, REACH, known_agency, parse_opening
+from bot.articles.opening import DATE, MONTHS, REACH, parse_opening
 
 _PRINTED = re.compile(DATE, re.VERBOSE)
 _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
 )
 _SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
+_REPORTED = re.compile(r"This report by (?P<agency>The (?:Canadian|Associated) Press) was ")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -37,7 +39,7 @@ def find_dateline(
     `span` is what the first paragraph opens with; where that prints no dateline, it is the day or
     the name found elsewhere.
     """
-    printed = _printed(text, blocks)
+    printed = _printed(text, blocks) or _stacked(text, blocks)
     place, agency, day = (
         (printed.place, printed.agency, printed.date_text) if printed else (None, None, None)
     )
@@ -89,6 +91,27 @@ def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
     return None
 
 
+def _stacked(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
+    """A dateline in lines of its own right above the story: "Ballard, Texas" "CNN" "—"."""
+    first = next((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), 0)
+    place = agency = None
+    for block in reversed(blocks[max(0, first - 3) : first]):
+        words = block.span.of(text)
+        if block.part not in (Part.OTHER, Part.CREDIT, Part.BYLINE) or len(words) > 60:
+            break
+        if known_agency(words) and agency is None:
+            agency = block.span
+        elif (words.isupper() or agency is not None or "," in words) and known_place(words):
+            place = block.span
+            break
+        elif any(map(str.isalnum, words)):
+            break
+    if place is None:
+        return None
+    end = blocks[first - 1].span.end
+    return Dateline(span=Span(place.start, end), place=place, agency=agency)
+
+
 def _signature(text: str, above: tuple[Block, ...]) -> tuple[Span | None, Span | None]:
     """Place and agency of "Associated Press in Valencia" above the story."""
     for i, block in enumerate(above):
@@ -132,6 +155,10 @@ def _signed_off_at(text: str, blocks: tuple[Block, ...]) -> Span | None:
 
 def _signed_off_by(text: str, blocks: tuple[Block, ...]) -> Span | None:
     """An agency's name alone on the line below the story: "Reuter", "— Bernama"."""
+    for paragraph in [b for b in blocks if b.part is Part.PARAGRAPH][-2:]:
+        found = _REPORTED.match(text, paragraph.span.start, paragraph.span.end)
+        if found is not None:
+            return Span(*found.span("agency"))
     for block in _tail(blocks)[:2]:
         if block.span.end - block.span.start <= 40:
             found = _SIGNATURE.match(text[block.span.start : block.span.end])

@@ -1,4 +1,4 @@
-"""What a line of a page or of wire copy is when it is no news: menus, share and sign-up lines, slugs.
+"""What a line of a page or of wire copy is when it is no news: menus, share lines, slugs.
 
 In: one line, white space folded. Out: its Kind. Only the line itself is looked at; where it stands
 and what follows is layout.py's business. The wordings are in lexicon/furniture.txt.
@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from functools import cache
 
-from bot.articles.lexicon import sections
+from bot.articles.lexicon.sections import sections
 
 
 class Kind(Enum):
@@ -55,6 +55,7 @@ _ADDRESSED = re.compile(
     r"(?i)\b(?:your?|our|us|we|i|here|please|inbox)\b"
     r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
+_CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
 _TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|according to|reported)\b")
@@ -72,6 +73,7 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
             ),
         )
         for name, lines in sections("furniture").items()
+        if lines
     )
 
 
@@ -99,6 +101,8 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
         return _TOLD.search(words) is not None or not _ADDRESSED.search(words)
     if kind is Kind.PITCH:
         return sentence and (_SAID.search(words) is not None or not _ADDRESSED.search(words))
+    if kind is Kind.META and _CLOCK.search(words):
+        return _SAID.search(words) is not None
     if kind in (Kind.LIST, Kind.META):
         return sentence and len(words.split()) >= 5 and not _POINTS.match(words)
     return False

@@ -42,9 +42,16 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
             continue
         if passage.pictured is not None or _is_caption(passages, i, captions, lead):
             parts[i] = Part.CAPTION
-        elif passage.byline is not None or find_byline_in_place(passage.words) is not None:
-            parts[i] = Part.BYLINE
-        elif passage.name and i > (headline or -1) and _beside_stamp(passages, i):
+        elif (
+            passage.byline is not None
+            or find_byline_in_place(passage.words) is not None
+            or (
+                passage.name
+                and passage.plain
+                and i > (headline or -1)
+                and _beside_stamp(passages, i)
+            )
+        ):
             parts[i] = Part.BYLINE
     standfirst = _standfirst(passages, parts, lead, headline, title)
     if standfirst is not None:

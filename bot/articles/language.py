@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from bot.articles.lexicon import sections
+from bot.articles.lexicon.sections import sections
 
 _LOOKED_AT = 6000  # characters
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +47,7 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         code: frozenset(word for line in lines for word in line.split())
         for code, lines in sections("languages").items()
+        if lines
     }
 
 

@@ -18,9 +18,8 @@ from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
 from bot.articles.head import is_stamp, leads_in, mark_head
 from bot.articles.model import Block, Part, Span
-from bot.articles.passages import Passage, read_passages
+from bot.articles.passages import FAR, Passage, read_passages
 
-_FAR = 120  # passages within which a story begins, even on a page with long menus
 _ANPA = re.compile(r"\^\s*(.*?)\s*<?\s*$", re.DOTALL)  # "^Headline<"
 
 
@@ -59,7 +58,7 @@ def _is_plain_byline(passage: Passage) -> bool:
 
 def _lead(passages: list[Passage]) -> int:
     """Position of the story's first paragraph."""
-    near = passages[:_FAR]
+    near = passages[:FAR]
     repeated = Counter(p.words for p in near)
     prose = [
         i
@@ -94,7 +93,7 @@ def _lead(passages: list[Passage]) -> int:
 
 def _without_paragraphs(passages: list[Passage]) -> int:
     """A note of a line or two: its first sentence, else what stands behind its first line."""
-    texts = [i for i, p in enumerate(passages[:_FAR]) if p.plain]
+    texts = [i for i, p in enumerate(passages[:FAR]) if p.plain]
     stopped = [i for i in texts if passages[i].stopped]
     return next(iter(stopped or texts[1:] or texts), 0)
 

@@ -68,9 +68,11 @@ def _width(text: str, lines: list[Line]) -> int | None:
     width = widths[min(len(widths) - 1, int(len(widths) * 0.98))]
     if not 30 <= width <= _WIDEST:
         return None
-    full = sum(line.width + 1 + _first_word(text, after) > width * 0.9 for line, after in pairs)
-    mid = sum(text[line.end - 1] not in '.!?:"”' for line, _ in pairs)
-    return width if full >= 0.6 * len(pairs) and mid >= 0.5 * len(pairs) else None
+    long = [(line, after) for line, after in pairs if line.width > width * 0.6]
+    full = sum(line.width + 1 + _first_word(text, after) > width * 0.88 for line, after in long)
+    within = sum(not text[after.start].isupper() for _, after in long)
+    wrapped = len(long) >= 2 and full >= 0.6 * len(long) and within >= 0.4 * len(long)
+    return width if wrapped and len(long) >= 0.2 * len(pairs) else None
 
 
 def _continues(text: str, line: Line, after: Line, width: int) -> bool:

@@ -16,10 +16,17 @@ will do, with a dash alone it is in capitals, followed by a region, or a city of
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from bot.articles.lexicon import entries
+from bot.articles.gazetteer import (
+    ORGANISED,
+    in_capitals,
+    in_newspaper_style,
+    known_agency,
+    known_place,
+    plausible_agency,
+    shaped_as_place,
+)
 
 REACH = 200  # characters; no style book's dateline is as long
 
@@ -58,8 +65,8 @@ MONTHS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = rf"""(?i:
-    (?:{_MONTH})\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s?,?\s{{0,2}}(?:19|20)\d\d\b)?
-  | \d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:de\s)?(?:{_MONTH})\b\.?(?:,?\s{{1,2}}(?:de\s)?(?:19|20)\d\d\b)?
+    (?:{_MONTH})\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s?,?\s{{0,2}}(?:19|20)\d\d)?
+  | \d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:de\s)?(?:{_MONTH})\b\.?(?:,?\s{{1,2}}(?:de\s)?(?:19|20)\d\d)?
   | (?:19|20)\d\d-\d\d-\d\d
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d
 )"""
@@ -101,338 +108,17 @@ _MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|^[A-Z]+, 
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
-_JOINERS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "las",
-        "san",
-        "sur",
-        "am",
-        "an",
-        "der",
-        "en",
-        "on",
-        "near",
-        "upon",
-        "al",
-        "an-",
-        "und",
-        "y",
-        "e",
-        "et",
-        "aboard",
-        "off",
-        "outside",
-    ]
-)
-_NO_PLACE = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "amid",
-        "an",
-        "analysis",
-        "and",
-        "another",
-        "are",
-        "as",
-        "at",
-        "be",
-        "blog",
-        "breaking",
-        "briefs",
-        "but",
-        "by",
-        "can",
-        "comment",
-        "correction",
-        "corrections",
-        "could",
-        "day",
-        "do",
-        "does",
-        "editorial",
-        "editors",
-        "even",
-        "ever",
-        "every",
-        "exclusive",
-        "explainer",
-        "factbox",
-        "feature",
-        "for",
-        "from",
-        "go",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "i",
-        "if",
-        "important",
-        "in",
-        "interview",
-        "is",
-        "it",
-        "its",
-        "just",
-        "latest",
-        "lead",
-        "letter",
-        "live",
-        "long",
-        "made",
-        "make",
-        "many",
-        "may",
-        "men",
-        "more",
-        "most",
-        "my",
-        "new-lead",
-        "news",
-        "no",
-        "not",
-        "note",
-        "notes",
-        "now",
-        "obituary",
-        "oh",
-        "old",
-        "one",
-        "only",
-        "opinion",
-        "or",
-        "our",
-        "out",
-        "over",
-        "part",
-        "photos",
-        "podcast",
-        "poll",
-        "preview",
-        "profile",
-        "q&a",
-        "question",
-        "quotes",
-        "read",
-        "review",
-        "roundup",
-        "said",
-        "say",
-        "says",
-        "see",
-        "she",
-        "should",
-        "so",
-        "some",
-        "special",
-        "still",
-        "summary",
-        "take",
-        "than",
-        "that",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "timeline",
-        "to",
-        "today",
-        "tonight",
-        "top",
-        "two",
-        "up",
-        "update",
-        "updated",
-        "updates",
-        "urgent",
-        "us",
-        "video",
-        "wall",
-        "was",
-        "watch",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "women",
-        "would",
-        "yes",
-        "you",
-        "your",
-        "advisory",
-        "alert",
-        "answer",
-        "attn",
-        "background",
-        "baseball",
-        "basketball",
-        "box",
-        "boxing",
-        "business",
-        "column",
-        "cricket",
-        "culture",
-        "cycling",
-        "economy",
-        "education",
-        "embargo",
-        "entertainment",
-        "eds",
-        "fact",
-        "facts",
-        "fashion",
-        "finance",
-        "football",
-        "forecast",
-        "golf",
-        "graphic",
-        "health",
-        "hockey",
-        "insight",
-        "key",
-        "markets",
-        "money",
-        "music",
-        "nfl",
-        "nba",
-        "mlb",
-        "nhl",
-        "point",
-        "politics",
-        "rugby",
-        "science",
-        "score",
-        "scores",
-        "soccer",
-        "source",
-        "sport",
-        "sports",
-        "stocks",
-        "technology",
-        "tennis",
-        "travel",
-        "weather",
-        "world",
-    ]
-)
-_ORGANISED = re.compile(
-    r"(?i)(?:wire|newswire|news\s(?:agency|service)|agency|press|network|news|\.com)$"
-)
-
-
-def _fold(words: str) -> str:
-    plain = unicodedata.normalize("NFD", words)
-    kept = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return " ".join(kept.replace("’", "'").lower().split()).strip(" ,;:-–—")
-
-
-def known_agency(words: str) -> bool:
-    """Whether `words` name an agency of the list, alone or with a partner ("tca/dpa", "via X")."""
-    agencies = entries("agencies")
-    folded = _fold(words)
-    parts = re.split(r"/| via | with | and ", folded)
-    return folded in agencies or any(part.strip() in agencies for part in parts)
-
-
-def _plausible_agency(words: str) -> bool:
-    """ "PID", "BusinessDesk", "Sports Network": what stands in an agency's place and looks like one."""
-    tokens = words.split()
-    if len(tokens) > 4 or not all(token[0].isupper() for token in tokens):
-        return False
-    return bool(_ORGANISED.search(words)) or (
-        len(tokens) == 1
-        and sum(letter.isupper() for letter in words) >= 2
-        and not words[-1].isdigit()
-    )
-
-
-def known_place(words: str) -> bool:
-    """Whether `words` are a city or region of the lists, or end in a region ("Bloomfield, Mich.")."""
-    folded = _fold(words)
-    if folded in entries("places") or folded in entries("regions"):
-        return True
-    town, comma, region = folded.rpartition(",")
-    return bool(comma and town) and region.strip() in entries("regions")
-
-
-def _shaped_as_place(words: str) -> bool:
-    """Capitalised words, few, none of them a word of running text or a label such as UPDATE."""
-    tokens = words.replace("/", " ").replace(",", " , ").split()
-    names = [token for token in tokens if token != ","]
-    if not 1 <= len(names) <= 9 or len(words) > 70 or "  " in words.strip():
-        return False
-    if names[0].lower().strip(".") in _NO_PLACE and not known_place(words):
-        return False
-    for name in names:
-        letters = name.strip(".'’-–")
-        if not letters or any(letter.isdigit() for letter in letters):
-            return False
-        if letters.lower() in _JOINERS:
-            continue
-        if not letters[0].isupper() and not letters.startswith(("al-", "el-", "d'", "d’")):
-            return False
-        if letters.lower() in _NO_PLACE and letters.lower() not in (
-            "us",
-            "new-lead",
-            "day",
-            "long",
-        ):
-            return False
-    return True
-
-
-def _in_capitals(words: str) -> bool:
-    town = re.split(r"[,/]| [Aa]nd ", words)[0]
-    letters = [letter for letter in town if letter.isalpha()]
-    return len(letters) >= 3 and all(letter.isupper() for letter in letters)
-
-
-def _in_newspaper_style(words: str) -> bool:
-    """A place that needs neither day nor agency: in capitals and no acronym, or known."""
-    if known_place(words):
-        return True
-    return _in_capitals(words) and not (" " not in words and len(words.strip(".")) <= 4)
 
 
 def _accepts(form: str, place: str | None, agency: str | None, *, dated: bool, rest: str) -> bool:
     """Whether what a form captured is a dateline; `rest` is the text behind it."""
     known = agency is not None and known_agency(agency)
-    if place is not None and not _shaped_as_place(place):
+    if place is not None and not shaped_as_place(place):
         return False
     if agency is not None and not known:
-        if not _plausible_agency(agency) or not (place or dated):
+        if not plausible_agency(agency) or not (place or dated):
             return False
-        if place is not None and not dated and not _in_newspaper_style(place):
+        if place is not None and not dated and not in_newspaper_style(place):
             return False
     match form:
         case "place date agency" | "date agency" | "agency place date":
@@ -440,18 +126,18 @@ def _accepts(form: str, place: str | None, agency: str | None, *, dated: bool, r
         case "place agency" | "agency place":
             return bool(_WORD_OF_STORY.match(rest))
         case "agency" | "word" | "word place" | "word place line":
-            return known and (place is None or _in_newspaper_style(place))
+            return known and (place is None or in_newspaper_style(place))
         case "place date word":
             return known
         case "place date":
-            return (_in_capitals(place or "") or known_place(place or "")) and bool(
+            return (in_capitals(place or "") or known_place(place or "")) and bool(
                 _WORD_OF_STORY.match(rest)
             )
         case "place dash":
-            return _in_newspaper_style(place or "") and bool(_WORD_OF_STORY.match(rest))
+            return in_newspaper_style(place or "") and bool(_WORD_OF_STORY.match(rest))
     # "HONG KONG: Hutchison cut": a label in capitals has the same form, so two words must be known.
     one = place is not None and " " not in place
-    return (known_place(place or "") or (one and _in_newspaper_style(place or ""))) and bool(
+    return (known_place(place or "") or (one and in_newspaper_style(place or ""))) and bool(
         _WORD_OF_STORY.match(rest)
     )
 
@@ -518,7 +204,7 @@ def _signed(head: str) -> Opening | None:
                 if known_place(place.split(",")[0]) or (names == 2 and not initial):
                     return _moved(inner, start, author=(by.start("rest"), start - 1))
     signed = _SIGNED.match(head)
-    if signed is not None and (known_agency(signed["word"]) or _ORGANISED.search(signed["word"])):
+    if signed is not None and (known_agency(signed["word"]) or ORGANISED.search(signed["word"])):
         inner = _plain(head[signed.end() :])
         if inner is not None and inner.place is not None:
             moved = _moved(inner, signed.end())

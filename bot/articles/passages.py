@@ -16,10 +16,13 @@ from bot.articles.lines import find_passages
 from bot.articles.model import Span
 from bot.articles.opening import REACH, Opening, parse_opening
 
-_STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\])?$|[\"”»」]$|''$")
+_STOPPED = re.compile(
+    r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\]|\s(?:Enditem|ENDS|/?end|\([A-Z]{2,8}\)|-30-))?$|[\"”»」]$|''$"
+)
 _SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
 _SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+FAR = 400  # passages within which a story begins, even on a page with long menus
 _OPENING = 5  # paragraphs among which the story's first is
 _KEPT = 800  # characters looked at; longer passages are paragraphs whatever they say
 
@@ -69,7 +72,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     pictured = split_caption(words) if short else None
     byline = find_byline(words) if short else None
     kind = kind_of(folded) if short else Kind.TEXT
-    opening = parse_opening(words[:REACH]) if opens else None
+    opening = parse_opening(words[:REACH]) if opens and kind is not Kind.META else None
     asks = folded.endswith("?") and not _SECOND.search(folded) and count < 25
     shouted = _SHOUTED.match(words) is not None
     story = (stopped and count >= 9 and not asks and not shouted) or (count >= 28 and not shouted)
@@ -93,6 +96,7 @@ def read_passages(text: str) -> list[Passage]:
     passages: list[Passage] = []
     paragraphs = 0
     for span in find_passages(text):
-        passages.append(read_passage(text, span, opens=paragraphs < _OPENING))
+        opens = paragraphs < _OPENING and len(passages) < FAR
+        passages.append(read_passage(text, span, opens=opens))
         paragraphs += passages[-1].prose
     return passages
