@@ -128,8 +128,8 @@ def _borrowed(place: _Place, position: int) -> Borrowed:
         return last.attribution, "continued", True
     if told is not None:
         reported = find_reported(told)
-        if reported is not None and not place.frame.tags[: place.word].strip("cas,"):
-            return _introduced(told, reported.attribution.speaker)
+        if reported and not place.frame.tags[: place.word].strip("cas,"):
+            return _introduced(told, reported[-1].attribution.speaker)
     if here is not None:
         return here.attribution, "continued", told is None
     if place.frame.tags[: place.word].strip("cas,"):

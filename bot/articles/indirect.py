@@ -1,11 +1,12 @@
 """Reported speech: "Peskov recalled that Russia's sole aim was …".
 
-In: a frame without a quotation in the words reported. Out: at most one Reported per frame: the words,
-who reports them and the cue. Only verbs of saying count, and only where the clause is plain; a
-missed one is better than a wrong one.
+In: a frame. Out: the stretches of it that report what somebody said, without a quotation inside, each
+with the words for who said it and the cue. Only cue verbs with a subject of their own count, and only
+where the clause is plain; a missed one is better than a wrong one.
 
-    that       Peskov said (on Wednesday) that …       bare       Peskov said the plan was …
-    tail       The plan was …, Peskov said             according  according to Peskov, … (and behind)
+    that      Peskov said (on Wednesday) that …    question   Peskov asked whether …
+    bare      Peskov said the plan was …           according  according to Peskov, … (and behind)
+    tail      The plan was …, Peskov said
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.articles.cues import VERBS, grade_of
+from bot.articles.cues import grade_of
 from bot.articles.frames import Frame
+from bot.articles.lexicon.sections import sections
+from bot.articles.phrases import BETWEEN, NP, SUBJECT
 from bot.articles.speakers import Attribution
-from bot.articles.subjects import NP, SUBJECT, Words, subject_of, trimmed
+from bot.articles.subjects import Words, subject_of, trimmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,143 +30,166 @@ class Reported:
     attribution: Attribution
 
 
-_THAT = re.compile(rf"(?:[a,]|o|[wr]+|N+|p{NP}|0)*s")
-_CLAUSE = re.compile(rf"(?:o|r|w(?=[dNPS]))?(?=[PdNS0r]|w)(?:P|{NP})(?:p{NP})*[^.;]*?[ebVwy]")
-_BARE = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "saying",
-        "told",
-        "tells",
-        "added",
-        "adds",
-        "adding",
-        "announced",
-        "announces",
-        "insisted",
-        "insists",
-        "believes",
-        "believed",
-        "thinks",
-        "claimed",
-        "claims",
-        "claiming",
-        "argued",
-        "argues",
-        "acknowledged",
-        "acknowledges",
-        "admitted",
-        "admits",
-        "noted",
-        "notes",
-        "noting",
-        "warned",
-        "warns",
-        "stated",
-        "states",
-        "suggested",
-        "suggests",
-    ]
-)
-_FOLDED = frozenset(["that"])
-_BEHIND = re.compile(
-    rf",?({SUBJECT})((?:p{NP}){{0,3}})(,[^Q;:V]{{1,30}}?,|\([^)]{{1,12}}\))?[abe]*(V)(?:[^,VQ;:]{{0,14}}|[^VQ;:]{{0,4}})$"
-)
-_BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV,;:]{{0,12}}$")
+def _forms(section: str) -> frozenset[str]:
+    return frozenset(word for line in sections("reporting")[section] for word in line.split())
 
 
-def find_reported(frame: Frame) -> Reported | None:
+_BARE = _forms("bare")  # said the plan was
+_TAIL = _forms("tail")  # …, he said
+_HEARER = _forms("hearer")  # told reporters that
+_QUESTION = _forms("question")  # asked whether
+
+_WHEN = rf"(?:a|0|N0|,a,|p(?:{NP}|0))"
+_THAT = re.compile(rf"{_WHEN}{{0,3}}s")
+_HEARD_THAT = re.compile(rf"(?:o|{NP}){_WHEN}{{0,2}}s")
+_CLAUSE = re.compile(rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?[ab]*[ebVwyP]")
+_HEARD = re.compile(rf"o|{NP}{_WHEN}{{0,2}}(?=[dPN])")
+_FINITE = re.compile(r"[ebVy]|[rNPk]w")
+_TAIL_SUBJECT = rf"({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[ab]*(V)"
+_BEHIND = re.compile(rf",{_TAIL_SUBJECT}(o|{NP})?((?:,?{_WHEN}){{0,4}})")
+_BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})(?:p{NP}|,[^V]*|{_WHEN}){{0,4}}")
+_SOURCE = re.compile(rf"({NP}|o)(?:p{NP})*")
+_ASIDE = re.compile(r",W[^,]*,(?=[^,]*$)")  # ", which had been an ally,"
+_AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
+# where a reported clause ends before its sentence does
+_END = re.compile(rf",(?:G|A|W)|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
+
+
+def find_reported(frame: Frame) -> list[Reported]:
+    """What the frame reports, in reading order, apart from each other."""
     tags = frame.tags.rstrip(".")
-    if len(tags) < 6:
-        return None
-    for rule in (_behind, _according, _said_that):
-        found = rule(frame, tags)
-        if found is not None and "Q" not in tags[found.content.first : found.content.last]:
-            if found.content.last - found.content.first >= 4:
-                return found
-    return None
+    if len(tags) < 6 or not re.search("[VA]", tags):
+        return []
+    whole = _behind(frame, tags) or _according(frame, tags)
+    if whole is not None:
+        return [whole] if _plain(tags, whole) else []
+    found: list[Reported] = []
+    at = 0
+    for match in re.finditer("V", tags):
+        if match.start() < at:
+            continue
+        said = _said(frame, tags, match.start())
+        if said is not None and _plain(tags, said):
+            found.append(said)
+            at = said.content.last
+    return found
+
+
+def _plain(tags: str, reported: Reported) -> bool:
+    """Whether it is sure where the reported words begin and end, and that somebody else says them.
+
+    Commas, dashes and brackets inside leave open how far a report goes that runs on behind its
+    verb; so does great length.
+    """
+    first, last = reported.content
+    said = reported.attribution
+    who = said.frame.words[said.speaker.first].lower()
+    if who in ("i", "we", "you", "who") or not 3 <= last - first <= 36:
+        return False
+    content = tags[first:last]
+    if re.search(r"[Q(;:-]", content):
+        return False
+    return said.rule == "tail" or "," not in _ASIDE.sub("", content)
 
 
 def _reported(
-    frame: Frame, rule: str, content: tuple[int, int], speaker: Words, cue: int
+    frame: Frame, rule: str, content: tuple[int, int], speaker: tuple[int, int], cue: int
 ) -> Reported:
     return Reported(
         content=Words(*content),
-        attribution=Attribution(rule=rule, frame=frame, speaker=speaker, cue=Words(cue, cue + 1)),
+        attribution=Attribution(
+            rule=rule,
+            frame=frame,
+            speaker=Words(speaker[0], trimmed(frame, *speaker)),
+            cue=Words(cue, cue + 1),
+        ),
     )
 
 
 def _behind(frame: Frame, tags: str) -> Reported | None:
-    for match in re.finditer(",", tags):
-        comma = match.start()
-        if comma < 4:
-            continue
-        found = _BEHIND.fullmatch(tags, comma)
-        if found is not None and grade_of(frame.words[found.start(4)].lower()) == "say":
-            first, last = found.span(1)
-            if (
-                re.search(r"[ebVwy]", tags[:comma])
-                and "V" not in tags[max(0, comma - 60) : comma][:3]
-            ):
+    """The plan was dropped, Peskov said on Thursday."""
+    comma = tags.find(",", 4)
+    while comma >= 0:
+        if _FINITE.search(tags, 0, comma) and not re.match(r"[cs]*s[^,]*$", tags[:comma]):
+            match = _BEHIND.fullmatch(tags, comma)
+            if match is not None and _is_tail(frame.words[match.start(4)].lower(), match[5]):
+                return _reported(
+                    frame, "tail", (_last_clause(tags, comma), comma), match.span(1), match.start(4)
+                )
+            inverted = _BEHIND_INVERTED.fullmatch(tags, comma)
+            if inverted is not None and frame.words[inverted.start(1)].lower() in _TAIL:
                 return _reported(
                     frame,
                     "tail",
-                    (0, comma),
-                    Words(first, trimmed(frame, first, last)),
-                    found.start(4),
+                    (_last_clause(tags, comma), comma),
+                    inverted.span(2),
+                    inverted.start(1),
                 )
-        inverted = _BEHIND_INVERTED.fullmatch(tags, comma)
-        if inverted is not None and grade_of(frame.words[inverted.start(1)].lower()) == "say":
-            first, last = inverted.span(2)
-            return _reported(
-                frame,
-                "tail",
-                (0, comma),
-                Words(first, trimmed(frame, first, last)),
-                inverted.start(1),
-            )
+        comma = tags.find(",", comma + 1)
     return None
+
+
+def _is_tail(verb: str, hearer: str | None) -> bool:
+    return verb in _TAIL and (hearer is None or verb in _HEARER)
+
+
+def _last_clause(tags: str, end: int) -> int:
+    """Where the clause begins that a tail belongs to: "It is small, but it has grown, she said"."""
+    start = 0
+    for match in _AND_CLAUSE.finditer(tags, 0, end):
+        start = match.end()
+    return start
 
 
 def _according(frame: Frame, tags: str) -> Reported | None:
     at = tags.find("A")
-    if at < 0:
-        return None
-    source = re.compile(rf"({NP}|o)(?:p{NP})*").match(tags, at + 1)
+    source = _SOURCE.match(tags, at + 1) if at >= 0 else None
     if source is None:
         return None
-    speaker = Words(source.start(1), trimmed(frame, source.start(1), source.end(1)))
     if at == 0:
         comma = tags.find(",", source.end())
-        if 0 < comma < source.end() + 12:
-            return _reported(frame, "according", (comma + 1, len(tags)), speaker, at)
-        return None
+        if not 0 < comma < source.end() + 12 or not _FINITE.search(tags, comma):
+            return None
+        return _reported(frame, "according", (comma + 1, len(tags)), source.span(1), at)
     end = at - 1 if tags[at - 1] == "," else at
-    return _reported(frame, "according", (0, end), speaker, at)
+    if not _FINITE.search(tags, 0, end) or re.search(rf"V(?:s|{SUBJECT}[ab]*[eb])", tags[:end]):
+        return None
+    return _reported(frame, "according", (_last_clause(tags, end), end), source.span(1), at)
 
 
-def _said_that(frame: Frame, tags: str) -> Reported | None:
-    for match in re.finditer(r"V", tags):
-        verb = match.start()
-        word = frame.words[verb].lower()
-        if grade_of(word) != "say":
-            continue
-        speaker = subject_of(frame, verb)
-        if speaker is None:
-            continue
-        that = _THAT.match(tags, verb + 1)
-        if that is not None and frame.words[that.end() - 1].lower() == "that":
-            return _reported(frame, "that", (that.end() - 1, len(tags)), speaker, verb)
-        if word in _BARE and word in VERBS:
-            clause = _CLAUSE.match(tags, verb + 1)
-            if clause is not None and re.search(r"[eb]", tags[verb + 1 :]):
-                start = verb + 1
-                if word in ("told", "tells"):
-                    heard = re.match(rf"(?:o|{NP})", tags[start:])
-                    if heard is None:
-                        continue
-                    return None
-                return _reported(frame, "bare", (start, len(tags)), speaker, verb)
+def _said(frame: Frame, tags: str, verb: int) -> Reported | None:
+    """What the verb reports behind it, if its form can report and a clause follows."""
+    word = frame.words[verb].lower()
+    if grade_of(word) not in ("say", "think") or frame.words[verb - 1 : verb] == ["to"]:
+        return None
+    found = _content(frame, tags, verb, word)
+    if found is None:
+        return None
+    rule, start = found
+    speaker = subject_of(frame, verb)
+    if speaker is None:
+        return None
+    ends = _END.search(tags, start + 2)
+    if ends is not None and ends.group() == "Q":
+        return None
+    return _reported(frame, rule, (start, ends.start() if ends else len(tags)), speaker, verb)
+
+
+def _content(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] | None:
+    behind = verb + 1
+    that = _THAT.match(tags, behind)
+    if that is None and word in _HEARER:
+        that = _HEARD_THAT.match(tags, behind)
+    if that is not None:
+        joint = frame.words[that.end() - 1].lower()
+        if joint == "that" and _CLAUSE.match(tags, that.end()):
+            return "that", that.end() - 1
+        if word in _QUESTION and joint in ("whether", "if", "how", "why", "what", "where", "when"):
+            return "question", that.end() - 1
+    if word in _BARE and _CLAUSE.match(tags, behind):
+        return "bare", behind
+    if word in ("told", "tells"):
+        heard = _HEARD.match(tags, behind)
+        if heard is not None and _CLAUSE.match(tags, heard.end()):
+            return "bare", heard.end()
     return None

@@ -80,24 +80,21 @@ class _Speakers:
         utterance = max((item.utterance for item in said), default=-1)
         waiting = list(reversed(said))
         for number, frame in enumerate(self._frames):
-            reported = find_reported(frame)
-            if reported is not None:
+            for reported in find_reported(frame):
                 utterance += 1
                 speaker, cue = self._speaker(reported.attribution)
-                content = frame.span(*reported.content)
-                if not (speaker.name is None and speaker.mention is None):
-                    found.append(
-                        Quote(
-                            span=content,
-                            kind="indirect",
-                            utterance=utterance,
-                            paragraph=paragraph_of.get(frame.block, -1),
-                            speaker=speaker,
-                            verb=cue,
-                            rule=reported.attribution.rule,
-                            cue=cue,
-                        )
+                found.append(
+                    Quote(
+                        span=frame.span(*reported.content),
+                        kind="indirect",
+                        utterance=utterance,
+                        paragraph=paragraph_of.get(frame.block, -1),
+                        speaker=speaker,
+                        verb=cue,
+                        rule=reported.attribution.rule,
+                        cue=cue,
                     )
+                )
             while waiting and waiting[-1].frame == number:
                 found.append(self._quote(waiting.pop(), marked, paragraph_of))
             if number not in self._spoke:

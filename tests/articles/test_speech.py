@@ -37,6 +37,7 @@ INDIRECT = [
     ("Withdrawal of foreign troops stationed", "Kremlin", "says", None),
     ("Only Russian forces' presence in", "the presidential spokesman", "according to", PESKOV),
     ("The Kremlin is confident that", "Spokesman Dmitry Peskov", "said", PESKOV),
+    ("Washington’s plans to withdraw troops", "US President Donald Trump", "confirmed", TRUMP),
     ("that the US intended to", "He", "pointed out", TRUMP),
     ("In addressing issues related with", "the Russian presidential spokesman", "told", PESKOV),
     ("that Russia’s sole aim was", "Peskov", "recalled", PESKOV),
