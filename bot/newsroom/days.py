@@ -15,8 +15,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
-from bot.store.events import Told
+from bot.store.events import Sentence
+from bot.store.told import article_of_event, date_of, day_of, looks_back
 
 MOST_DAYS = 60  # where nobody asked for a number
 COMPARED = 20  # sentences of a day that are read
@@ -29,97 +31,90 @@ _TEXTUALLY_SAME = 0.9  # the same on two neighbouring days: one of the dates is 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date and all that is told of it, most telling first."""
+    """A date and the events told of it: those that name the topic first."""
 
     date: str
+    precision: Precision
     score: float
-    told: tuple[Told, ...]
+    events: tuple[int, ...]
+
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Unknown years last; a year before its months, a month before its days."""
+        return self.date.startswith("X"), self.date
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A chosen event, and the others of the day that tell the same."""
+    """The sentence that tells an event best, and the others of the day that tell the same."""
 
-    told: Told
-    same: tuple[Told, ...]
+    best: Sentence
+    same: tuple[Sentence, ...]
 
 
 def days_told(
-    naming: Sequence[Told],
-    leading: Sequence[Told],
+    naming: Sequence[int],
+    leading: Sequence[int],
     *,
     since: str | None = None,
     until: str | None = None,
 ) -> list[Day]:
-    """Every date within [since, until] (ISO days), in order; those of unknown years come last."""
-    weighted = {told.id: (told, _LED) for told in leading}
-    weighted |= {told.id: (told, 1.0) for told in naming}
-    by_date: dict[str, list[tuple[Told, float]]] = {}
-    for told, weight in weighted.values():
-        if told.date is not None and _within(told, since, until):
-            by_date.setdefault(told.date, []).append((told, weight))
+    """Every date that lies within [since, until] (ISO days) or meets it, in order."""
+    named = set(naming)
+    by_day: dict[int, list[int]] = {}
+    for event in (*naming, *(event for event in leading if event not in named)):
+        by_day.setdefault(day_of(event), []).append(event)
     days = []
-    for date, tellings in by_date.items():
+    for number, events in by_day.items():
+        day = date_of(number)
+        if day is None or not _within(day[0], since, until):
+            continue
         articles: dict[int, float] = {}
-        for told, weight in tellings:
-            counts = weight * (_BACK if _looks_back(told) else 1.0)
-            articles[told.article] = max(articles.get(told.article, 0.0), counts)
-        best_first = sorted(tellings, key=_telling)
-        days.append(Day(date, sum(articles.values()), tuple(told for told, _ in best_first)))
-    return sorted(days, key=lambda day: order_of(day.date))
+        for event in events:
+            weight = (1.0 if event in named else _LED) * (_BACK if looks_back(event) else 1.0)
+            article = article_of_event(event)
+            if weight > articles.get(article, 0.0):
+                articles[article] = weight
+        days.append(Day(*day, sum(articles.values()), tuple(events)))
+    return sorted(days, key=lambda day: day.order)
 
 
 def key_days(days: Sequence[Day], most: int | None) -> list[Day]:
     """The `most` days that count most, in order. Months and years only where days leave room."""
-    ranked = sorted(days, key=lambda day: (len(day.date) != 10, -day.score, day.date))
-    return sorted(ranked[: most or MOST_DAYS], key=lambda day: order_of(day.date))
+    ranked = sorted(days, key=lambda day: (day.precision != "day", -day.score, day.date))
+    return sorted(ranked[: most or MOST_DAYS], key=lambda day: day.order)
 
 
-def order_of(date: str) -> tuple[bool, str]:
-    """Unknown years last; a month before its days, a year before its months."""
-    return date.startswith("X"), date
-
-
-def _within(told: Told, since: str | None, until: str | None) -> bool:
-    """Whether any day of the event lies within; an unknown year is not known to."""
-    date = told.date or ""
+def _within(date: str, since: str | None, until: str | None) -> bool:
+    """Whether any day of the date does; an unknown year is not known to."""
     if date.startswith("X"):
         return since is None and until is None
-    first, last = (date + "-01-01")[:10], ((told.until or date) + "-99-99")[:10]
+    first, last = (date + "-01-01")[:10], (date + "-99-99")[:10]
     return (since is None or last >= since) and (until is None or first <= until)
 
 
-def _looks_back(told: Told) -> bool:
-    return told.published is not None and (told.date or "") < told.published[: len(told.date or "")]
-
-
-def _telling(telling: tuple[Told, float]) -> tuple[float, bool, bool, int]:
-    """Named before led; told as news before background; reported at the time; the newest."""
-    told, weight = telling
-    prompt = told.published is not None and told.published[:7] == (told.date or "")[:7]
-    return -weight, told.kind != "news", not prompt, -told.id
-
-
 def key_sentences(
-    day: Day, words: Mapping[int, str], topic: Iterable[str], most: int
+    day: Day, read: Mapping[int, Sentence], topic: Iterable[str], most: int
 ) -> list[Chosen]:
-    """At most `most` events of the day whose sentences are in `words`, best first.
+    """At most `most` events of the day, best told first, out of those that were read.
 
     `topic` are stems; a sentence is no better for holding them, since most do.
     """
-    read = [told for told in day.told if told.id in words]
+    told = [read[event] for event in day.events if event in read]
     usual = set(topic)
-    bags = {told.id: _bag(words[told.id], usual) for told in read}
+    bags = {sentence.id: _bag(sentence.words, usual) for sentence in told}
     shared = Counter(stem for bag in bags.values() for stem in bag)
-    ranked = sorted(read, key=lambda told: -_centrality(bags[told.id], shared))  # stable
-    chosen: list[tuple[Told, list[Told]]] = []
-    for told in ranked:
-        alike = [same for best, same in chosen if overlap(bags[best.id], bags[told.id]) >= _SAME]
+    ranked = sorted(told, key=lambda sentence: -_centrality(bags[sentence.id], shared))  # stable
+    chosen: list[tuple[Sentence, list[Sentence]]] = []
+    for sentence in ranked:
+        alike = [
+            same for best, same in chosen if overlap(bags[best.id], bags[sentence.id]) >= _SAME
+        ]
         if alike:
-            alike[0].append(told)
+            alike[0].append(sentence)
         elif len(chosen) < most:
-            chosen.append((told, []))
-    return [Chosen(told, tuple(same)) for told, same in chosen]
+            chosen.append((sentence, []))
+    return [Chosen(best, tuple(same)) for best, same in chosen]
 
 
 def same_telling(left: str, right: str) -> bool:

@@ -85,7 +85,7 @@ async def quotes_of(
     quotes = await store.quotes.many((p.quote for parts in shown for p in parts), scope=scope)
     articles = {place.article for place in (*said, *reported)}
     first, last = await store.quotes.days_of(articles)
-    (described,) = await store.people.described([known], scope=scope)
+    described = await store.people.described(known, scope=scope)
     return Said(
         person=described,
         about=about,
@@ -165,13 +165,13 @@ async def person_choices(typed: str, *, scope: Scope, store: Store) -> list[Choi
         seen = {form for known in found for form in known.forms}
         near = [k for k in await nearest(words, scope=scope, store=store) if k.id not in seen]
         found += [known for known in near if known.quotes or known.reported]
-    people = await store.people.described(found[:CHOICES], scope=scope)
+    roles = await store.people.roles(found[:CHOICES], scope=scope)
     return [
         Choice(
-            cut(" · ".join((p.name, *(r.words for r in p.roles[:1]), str(known.quotes)))),
-            f"#{p.id}",
+            cut(" · ".join(filter(None, (one.name, roles.get(one.id), str(one.quotes))))),
+            f"#{one.id}",
         )
-        for known, p in zip(found[:CHOICES], people, strict=True)
+        for one in found[:CHOICES]
     ]
 
 

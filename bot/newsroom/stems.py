@@ -141,7 +141,10 @@ class Finder:
 
     def __init__(self, query: Query) -> None:
         terms = dict.fromkeys(term for terms in query.alternatives for term in terms)
-        self._terms = [tuple(stem(folded(word)) for word in term) for term in terms]
+        stemmed = [tuple(stem(folded(word)) for word in term) for term in terms]
+        self._starting: dict[str, list[tuple[str, ...]]] = {}
+        for term in sorted(stemmed, key=len, reverse=True):  # "Orrin dam" before "Orrin"
+            self._starting.setdefault(term[0], []).append(term)
 
     def find(self, text: str, span: Span) -> tuple[Span, ...]:
         """Where words and phrases of the query stand within `span`, apart and in order."""
@@ -152,16 +155,17 @@ class Finder:
         return len({term for term, _ in self._found(text, span)})
 
     def _found(self, text: str, span: Span) -> list[tuple[tuple[str, ...], Span]]:
-        words = [
-            (stem(match[0]), match.start() + span.start, match.end() + span.start)
-            for match in _WORD.finditer(folded(span.of(text)))
-        ]
+        words = list(_WORD.finditer(folded(span.of(text))))
+        stems = [stem(match[0]) for match in words]
         found: list[tuple[tuple[str, ...], Span]] = []
-        for i, (_, start, _) in enumerate(words):
-            for term in self._terms:
-                here = words[i : i + len(term)]
-                if term == tuple(stemmed for stemmed, *_ in here) and (
-                    not found or found[-1][1].end <= start
-                ):
-                    found.append((term, Span(start, here[-1][2])))
+        free = 0  # position of the first word behind what was found
+        for at, stemmed in enumerate(stems):
+            if stemmed not in self._starting or at < free:
+                continue
+            for term in self._starting[stemmed]:
+                if tuple(stems[at : at + len(term)]) == term:
+                    free = at + len(term)
+                    start, end = words[at].start(), words[free - 1].end()
+                    found.append((term, Span(span.start + start, span.start + end)))
+                    break
         return found

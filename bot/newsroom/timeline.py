@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.articles.model import EventKind, Excerpt, Precision
 from bot.errors import BadRequest, NotFound
@@ -27,10 +27,13 @@ from bot.store.names import fold
 from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article_of_event, first_id
 
 DAYS_A_PAGE = 5
-_EVENTS = 5000  # newest events that name the topic
-_ARTICLES = 1000  # newest articles that lead with it
+_EVENTS = 4000  # latest events that name the topic
+_UNDATED = 500  # of them without a year or a day
+_ARTICLES = 400  # newest articles that lead with it
+_SOURCED = 1000  # newest articles whose sources are counted
 _ALSO = 8  # articles named beside the one shown
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 200  # newest ones that choices are taken from
@@ -92,8 +95,7 @@ async def timeline(
         raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
     if since and until and since > until:
         raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
-    naming = await store.events.naming(query, scope=scope, limit=_EVENTS)
-    leading = await store.events.led_by(query, scope=scope, limit=_ARTICLES)
+    naming, leading = await _events(query, since, until, scope, store)
     days = days_told(
         naming,
         leading,
@@ -106,58 +108,81 @@ async def timeline(
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
     items = await _happenings(shown, query, sentences, scope, store)
-    told = [told for day in chosen for told in day.told]
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
+    articles = list({article_of_event(event) for day in chosen for event in day.events})
     return Timeline(
         topic=topic,
         since=since,
         until=until,
         first=known_years[0] if known_years else None,
         last=known_years[-1] if known_years else None,
-        articles=len({one.article for one in told}),
-        sources=len({one.source for one in told}),
-        undated=len({one.id for one in (*naming, *leading) if one.date is None}),
+        articles=min(len(articles), MOST_COUNTED + 1),
+        sources=await store.events.sources_of(sorted(articles)[-_SOURCED:]),
+        undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
 
 
+async def _events(
+    query: Query, since: date | None, until: date | None, scope: Scope, store: Store
+) -> tuple[list[int], list[int]]:
+    """Events that name the topic, and events of articles that lead with it.
+
+    Of the first the latest days' come first; sentences without a year or a day are few, and asked
+    for apart, so that many others do not hide them.
+    """
+    # A month or a year that begins before `since` may still meet it.
+    first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
+    beyond = first_id(until + timedelta(days=1)) if until and until < date.max else BEYOND
+    naming = await store.events.naming(
+        query, first=first, beyond=beyond, scope=scope, limit=_EVENTS
+    )
+    naming += await store.events.naming(
+        query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
+    )
+    return naming, await store.events.led_by(query, scope=scope, limit=_ARTICLES)
+
+
 async def _happenings(
-    days: Sequence[Day], query: Query, sentences: int, scope: Scope, store: Store
+    days: Sequence[Day], query: Query, most: int, scope: Scope, store: Store
 ) -> list[Happening]:
-    words = await store.events.words(told.id for day in days for told in day.told[:COMPARED])
+    read = await store.events.sentences(
+        (event for day in days for event in day.events[:COMPARED]), scope=scope
+    )
     topic = {stem for word in query.words for stem in stems_of(word)}
     chosen: list[tuple[Day, Chosen]] = []
+    before: list[str] = []  # what was chosen for the day before
     for day in days:
-        before = [
-            words[c.told.id] for other, c in chosen if days.index(other) + 1 == days.index(day)
-        ]
         picked = [
             choice
-            for choice in key_sentences(day, words, topic, sentences)
-            if not any(same_telling(words[choice.told.id], told) for told in before)
+            for choice in key_sentences(day, read, topic, most)
+            if not any(same_telling(choice.best.words, words) for words in before)
         ]
         chosen += [(day, choice) for choice in picked]
-    events = await store.events.many((c.told.id for _, c in chosen), scope=scope)
-    quotes = await store.quotes.of_articles((c.told.article for _, c in chosen), scope=scope)
+        before = [choice.best.words for choice in picked]
+    events = await store.events.many((c.best.id for _, c in chosen), scope=scope)
+    quotes = await store.quotes.of_articles((c.best.article for _, c in chosen), scope=scope)
     also = await store.articles.many(
-        (told.article for _, c in chosen for told in c.same[:_ALSO]), scope=scope
+        (sentence.article for _, c in chosen for sentence in c.same[:_ALSO]), scope=scope
     )
     return [
-        _happening(events[c.told.id], c, quotes, also) for _, c in chosen if c.told.id in events
+        _happening(day.date, events[c.best.id], c, quotes, also)
+        for day, c in chosen
+        if c.best.id in events
     ]
 
 
 def _happening(
+    day: str,
     event: StoredEvent,
-    choice: Chosen,
+    chosen: Chosen,
     quotes: Mapping[int, Sequence[StoredQuote]],
     articles: Mapping[int, StoredArticle],
 ) -> Happening:
-    told = (choice.told, *choice.same)
-    also = dict.fromkeys(one.article for one in choice.same[:_ALSO])
+    also = dict.fromkeys(sentence.article for sentence in chosen.same[:_ALSO])
     return Happening(
-        date=choice.told.date or "",
+        date=day,
         until=event.event.until,
         precision=event.event.precision,
         kind=event.event.kind,
@@ -168,7 +193,7 @@ def _happening(
             for quote in quotes.get(event.article.id, ())
             if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
         ),
-        sources=len({one.source for one in told}),
+        sources=len({sentence.source for sentence in (chosen.best, *chosen.same)}),
         also=tuple(
             sorted(
                 (articles[a] for a in also if a in articles and a != event.article.id),

@@ -15,6 +15,8 @@ from typing import Self
 
 import aiosqlite
 
+from bot.store.names import surname
+
 _READERS = 2  # one for a question, one for the autocomplete beside it
 _PATIENCE = 10.0  # seconds to wait for a lock another process holds
 # 2 MB of pages a reader, 8 MB for the writer; at most 64 MB of the file mapped, shared by all.
@@ -40,6 +42,7 @@ class Connections:
             for cache in (-8192, *[-2048] * _READERS):
                 db = await aiosqlite.connect(path, isolation_level=None, timeout=_PATIENCE)
                 opened.append(db)
+                await db.create_function("surname", 1, surname, deterministic=True)
                 for pragma in (*_PRAGMAS, f"PRAGMA cache_size = {cache}"):
                     await db.execute(pragma)
             for reader in opened[1:]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from bot.articles.model import Event, EventKind, Excerpt, Precision, Span
+from bot.articles.model import Event, EventKind, Excerpt, Span
 from bot.store.articles import StoredArticle, articles_by_id
 from bot.store.connections import Connections
 from bot.store.query import Query, seen_by
@@ -24,17 +24,16 @@ class StoredEvent:
         return self.article.excerpt(self.event.span)
 
 
-class Told(NamedTuple):
-    """One event of one article, without its words: what is needed to choose among thousands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """An event as it is told, without its article: what is needed to choose the best telling."""
 
     id: int
     article: int
     source: int | None  # articles of one source share it
     published: str | None  # ISO day
-    date: str | None
-    until: str | None
-    precision: Precision
     kind: EventKind
+    words: str
 
 
 class Events:
@@ -50,23 +49,30 @@ class Events:
         wanted = ",".join(str(int(identity)) for identity in dict.fromkeys(ids))
         return {e.id: e for e in await self._events(f"e.id IN ({wanted})", scope)}
 
-    async def naming(self, topic: Query, *, scope: Scope, limit: int) -> list[Told]:
-        """Events whose own sentence holds the topic, of the newest articles."""
-        return await self._told(
+    async def naming(
+        self, topic: Query, *, first: int, beyond: int, scope: Scope, limit: int
+    ) -> list[int]:
+        """Ids in [first, beyond) of events whose sentence holds the topic, latest days first."""
+        return await self._ids(
             """
-            SELECT e.id, e.article, e.source, e.published, e.day, e.until, e.precision, e.kind
-            FROM events_fts JOIN events AS e ON e.id = events_fts.rowid
-            WHERE events_fts MATCH :expression ORDER BY events_fts.rowid DESC LIMIT :limit
+            SELECT rowid FROM events_fts
+            WHERE events_fts MATCH :expression AND rowid >= :first AND rowid < :beyond
+            ORDER BY rowid DESC LIMIT :limit
             """,
-            {"expression": f"{seen_by(scope)} AND words : ({topic.expression()})", "limit": limit},
+            {
+                "expression": f"{seen_by(scope)} AND words : ({topic.expression()})",
+                "first": first,
+                "beyond": beyond,
+                "limit": limit,
+            },
         )
 
-    async def led_by(self, topic: Query, *, scope: Scope, limit: int) -> list[Told]:
-        """All events of the newest `limit` articles that hold the topic in headline or first
+    async def led_by(self, topic: Query, *, scope: Scope, limit: int) -> list[int]:
+        """Ids of all events of the newest `limit` articles that hold the topic in headline or first
         paragraph."""
-        return await self._told(
+        return await self._ids(
             """
-            SELECT e.id, e.article, e.source, e.published, e.day, e.until, e.precision, e.kind
+            SELECT e.id
             FROM (SELECT rowid AS moment FROM articles_fts WHERE articles_fts MATCH :expression
                   ORDER BY rowid DESC LIMIT :limit) AS f
             JOIN articles AS a ON a.moment = f.moment
@@ -75,21 +81,48 @@ class Events:
             {"expression": f"{seen_by(scope)} AND lead : ({topic.expression()})", "limit": limit},
         )
 
-    async def words(self, ids: Iterable[int]) -> dict[int, str]:
-        """The sentences of events that a question of this class gave."""
+    async def sentences(self, ids: Iterable[int], *, scope: Scope) -> dict[int, Sentence]:
+        """Those of `ids` that `scope` may see, by id."""
         wanted = ",".join(str(int(identity)) for identity in ids)
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 f"""
-                SELECT e.id, substr(a.text, e.start + 1, e."end" - e.start)
-                FROM events AS e JOIN articles AS a ON a.id = e.article WHERE e.id IN ({wanted})
+                SELECT e.id, e.article, e.source, e.published, e.kind,
+                       substr(a.text, e.start + 1, e."end" - e.start)
+                FROM events AS e JOIN articles AS a ON a.id = e.article
+                WHERE e.id IN ({wanted}) AND EXISTS (
+                    SELECT 1 FROM visible AS v
+                    WHERE v.article = e.article AND v.guild IN (0, :guild))
+                """,
+                {"guild": scope.guild_id},
+            )
+        return {
+            row[0]: Sentence(
+                id=row[0],
+                article=row[1],
+                source=row[2],
+                published=row[3],
+                kind=row[4],
+                words=row[5],
+            )
+            for row in rows
+        }
+
+    async def sources_of(self, articles: Iterable[int]) -> int:
+        """How many sources these articles have; those of unknown source count as one."""
+        wanted = ",".join(str(int(article)) for article in articles)
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                f"""
+                SELECT count(DISTINCT coalesce(source, 0)) FROM events WHERE id IN (
+                    SELECT min(id) FROM events WHERE article IN ({wanted}) GROUP BY article)
                 """
             )
-        return {row[0]: row[1] for row in rows}
+        return int(next(iter(rows))[0])
 
-    async def _told(self, sql: str, parameters: dict[str, str | int]) -> list[Told]:
+    async def _ids(self, sql: str, parameters: dict[str, str | int]) -> list[int]:
         async with self._connections.read() as db:
-            return [Told._make(row) for row in await db.execute_fetchall(sql, parameters)]
+            return [row[0] for row in await db.execute_fetchall(sql, parameters)]
 
     async def _events(self, condition: str, scope: Scope) -> list[StoredEvent]:
         async with self._connections.read() as db:
@@ -98,7 +131,7 @@ class Events:
                     f"""
                     SELECT id, article, start, "end", date_start, date_end, day, until,
                            precision, kind
-                    FROM events AS e WHERE {condition} ORDER BY article, id
+                    FROM events AS e WHERE {condition} ORDER BY article, start, "end", id
                     """
                 )
             )

@@ -54,11 +54,11 @@ def extends(fuller: str, short: str) -> bool:
     Either its last words ("peskov", "von der leyen"), or first and last word and some between
     ("donald trump" for "donald j trump"). "jr" counts as a word: father and son differ.
     """
-    longer, shorter = fuller.split(), short.split()
-    if not shorter or len(shorter) >= len(longer):
+    if not short or len(short) >= len(fuller):
         return False
-    if longer[-len(shorter) :] == shorter:
-        return shorter[-1] not in _GENERATIONS or len(shorter) > 1
+    if fuller.endswith(f" {short}"):
+        return short not in _GENERATIONS
+    longer, shorter = fuller.split(), short.split()
     if len(shorter) == 1 or longer[0] != shorter[0] or longer[-1] != shorter[-1]:
         return False
     rest = iter(longer)

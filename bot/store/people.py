@@ -11,16 +11,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import aiosqlite
 
 from bot.articles.model import Excerpt
 from bot.store.connections import Connections
 from bot.store.layout import spans
-from bot.store.names import errors, extends, surname
+from bot.store.names import errors, extends
 from bot.store.scope import LIBRARY, Scope
 
-_NAMESAKES = 100  # people of one surname compared with each other
+_NAMESAKES = 60  # people of one surname compared with each other
+_MERGED = 50  # people of one first name, say, who are told apart
 _WALKED = 400  # names looked at for what somebody typed
 _ROLES = 500  # appearances walked back for a role
 
@@ -40,6 +42,7 @@ class Known:
 
     id: int
     key: str
+    surname: str  # the word of the key that a short mention would use
     name: str
     quotes: int  # direct and mixed
     reported: int
@@ -78,7 +81,7 @@ class People:
                 },
             )
             found = await _known(db, [row[0] for row in rows], scope)
-            return sorted(await _merged(db, found, scope), key=_rank)
+            return sorted(await _merged(db, found[:_MERGED], scope), key=_rank)
 
     async def starting(self, prefixes: Sequence[str], *, scope: Scope, limit: int) -> list[Known]:
         """People of whose name words one starts with each prefix, most quoted first.
@@ -89,15 +92,14 @@ class People:
         async with self._connections.read() as db:
             ids = await _most_quoted(db, scope)
             if prefixes:
-                longest = max(prefixes, key=len)
-                ids += await _starting_with(db, longest, scope)
+                ids += await _starting_with(db, max(prefixes, key=len), scope)
             found = [
                 known
                 for known in await _known(db, ids, scope)
-                if all(any(w.startswith(p) for w in known.key.split()) for p in prefixes)
+                if all(f" {prefix}" in f" {known.key}" for prefix in prefixes)
             ]
-            merged = await _merged(db, found[: 2 * limit], scope)
-            return sorted(merged, key=_rank)[:limit]
+            merged = await _merged(db, found[:limit], scope)
+            return sorted(merged, key=_rank)
 
     async def like(self, words: Sequence[str], *, scope: Scope) -> list[Known]:
         """People one of whose name words is one of `words` but for a typing error.
@@ -123,15 +125,36 @@ class People:
         async with self._connections.read() as db:
             return await _merged(db, found, scope)
 
-    async def described(self, known: Iterable[Known], *, scope: Scope) -> list[StoredPerson]:
-        """With the newest wordings of their roles."""
+    async def described(self, known: Known, *, scope: Scope) -> StoredPerson:
+        """With the newest wordings of the person's roles."""
         async with self._connections.read() as db:
-            return [
-                StoredPerson(
-                    id=one.id, name=one.name, roles=await _roles(db, one.forms, scope, limit=3)
-                )
-                for one in known
-            ]
+            roles = await _roles(db, known.forms, scope, limit=3)
+        return StoredPerson(id=known.id, name=known.name, roles=roles)
+
+    async def roles(self, people: Sequence[Known], *, scope: Scope) -> dict[int, str]:
+        """The newest wording of each one's role, where any is known, by the person's id."""
+        if not people:
+            return {}
+        one = f"""
+            SELECT * FROM (
+                SELECT ? AS person, substr(
+                    a.text,
+                    json_extract(p.roles, '$[0][0]') + 1,
+                    json_extract(p.roles, '$[0][1]') - json_extract(p.roles, '$[0][0]'))
+                FROM (SELECT article, roles FROM appearances WHERE person = ?
+                      ORDER BY article DESC LIMIT {_ROLES}) AS p
+                JOIN articles AS a ON a.id = p.article
+                WHERE p.roles <> '[]' AND EXISTS (
+                    SELECT 1 FROM visible AS v WHERE v.article = a.id AND v.guild IN (0, ?))
+                LIMIT 1)
+        """
+        asked = [(known.id, form) for known in people for form in known.forms[:2]]
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                " UNION ALL ".join([one] * len(asked)),
+                [value for pair in asked for value in (*pair, scope.guild_id)],
+            )
+        return {row[0]: row[1] for row in reversed(list(rows))}  # the fullest name's own first
 
     async def of_article(self, article: int, *, scope: Scope) -> list[StoredPerson]:
         """Whom the article names, most quoted in it first, with the roles it gives them."""
@@ -161,18 +184,28 @@ class People:
 async def _known(db: aiosqlite.Connection, ids: Iterable[int], scope: Scope) -> list[Known]:
     """What the scope knows of these names, most quoted first; each a form of its own yet."""
     wanted = ",".join(str(int(identity)) for identity in set(ids))
-    rows = await db.execute_fetchall(
-        f"""
-        SELECT k.person, p.key, k.name, k.quotes, k.reported
-        FROM known AS k JOIN people AS p ON p.id = k.person
-        WHERE k.guild IN (0, :guild) AND k.person IN ({wanted})
-        """,
-        {"guild": scope.guild_id},
+    return _told(
+        await db.execute_fetchall(
+            f"""
+            SELECT person, key, surname, name, quotes, reported FROM known
+            WHERE guild IN (0, :guild) AND person IN ({wanted})
+            """,
+            {"guild": scope.guild_id},
+        )
     )
+
+
+def _told(rows: Iterable[Sequence[Any]]) -> list[Known]:
     found: dict[int, Known] = {}
-    for person, key, name, quotes, reported in rows:
+    for person, key, last, name, quotes, reported in rows:
         one = Known(
-            id=person, key=key, name=name, quotes=quotes, reported=reported, forms=(person,)
+            id=person,
+            key=key,
+            surname=last,
+            name=name,
+            quotes=quotes,
+            reported=reported,
+            forms=(person,),
         )
         found[person] = _joined(found[person], one) if person in found else one
     return sorted(found.values(), key=_rank)
@@ -193,6 +226,7 @@ def _joined(left: Known, right: Known) -> Known:
     return Known(
         id=fuller.id,
         key=fuller.key,
+        surname=fuller.surname,
         name=fuller.name,
         quotes=max(left.quotes, right.quotes) if same else left.quotes + right.quotes,
         reported=max(left.reported, right.reported) if same else left.reported + right.reported,
@@ -207,7 +241,7 @@ def same_people(namesakes: Iterable[Known]) -> list[Known]:
     """
     people: list[Known] = []
     forms: list[list[str]] = []  # the keys of each of `people`
-    for known in sorted(namesakes, key=lambda one: (-len(one.key.split()), one.key)):
+    for known in sorted(namesakes, key=lambda one: (-one.key.count(" "), one.key)):
         fuller = [i for i, keys in enumerate(forms) if any(extends(k, known.key) for k in keys)]
         if len(fuller) == 1:
             people[fuller[0]] = _joined(people[fuller[0]], known)
@@ -220,27 +254,33 @@ def same_people(namesakes: Iterable[Known]) -> list[Known]:
 
 async def _merged(db: aiosqlite.Connection, found: Sequence[Known], scope: Scope) -> list[Known]:
     """The people that these names mean, each once, in the order of `found`."""
-    people: dict[int, Known] = {}
-    compared: dict[str, list[Known]] = {}
-    for known in found:
-        last = surname(known.key)
-        if last not in compared:
-            compared[last] = same_people(await _namesakes(db, last, scope))
-        whole = next((one for one in compared[last] if known.id in one.forms), known)
-        people.setdefault(whole.id, whole)
-    return list(people.values())
+    namesakes = await _namesakes(db, {known.surname for known in found}, scope)
+    whole = {
+        form: one for same in namesakes.values() for one in same_people(same) for form in one.forms
+    }
+    people = (whole.get(known.id, known) for known in found)
+    return list({known.id: known for known in people}.values())
 
 
-async def _namesakes(db: aiosqlite.Connection, last: str, scope: Scope) -> list[Known]:
-    """Everybody of this surname; nobody where they are too many to tell whom a short name means."""
+async def _namesakes(
+    db: aiosqlite.Connection, surnames: Iterable[str], scope: Scope
+) -> dict[str, list[Known]]:
+    """Everybody of these surnames; nobody of one that too many have to tell whom it means."""
+    asked = [(last, guild) for last in sorted(surnames) for guild in {LIBRARY, scope.guild_id}]
+    if not asked:
+        return {}
+    one = """
+        SELECT * FROM (SELECT person, key, surname, name, quotes, reported FROM known
+                       WHERE surname = ? AND guild = ? LIMIT ?)
+    """
     rows = await db.execute_fetchall(
-        "SELECT DISTINCT person FROM names WHERE guild IN (0, ?) AND word = ? LIMIT ?",
-        (scope.guild_id, last, _NAMESAKES + 1),
+        " UNION ALL ".join([one] * len(asked)),
+        [value for last, guild in asked for value in (last, guild, _NAMESAKES + 1)],
     )
-    ids = [row[0] for row in rows]
-    if len(ids) > _NAMESAKES:
-        return []
-    return [one for one in await _known(db, ids, scope) if surname(one.key) == last]
+    found: dict[str, list[Known]] = {}
+    for known in _told(tuple(row) for row in rows):
+        found.setdefault(known.surname, []).append(known)
+    return {last: same for last, same in found.items() if len(same) <= _NAMESAKES}
 
 
 async def _most_quoted(db: aiosqlite.Connection, scope: Scope) -> list[int]:

@@ -18,6 +18,7 @@ import aiosqlite
 from bot.articles.model import READER_VERSION, Article, Part, Quote, Span
 from bot.store.layout import layout_json, pairs, quote_json
 from bot.store.names import fold, index_words
+from bot.store.told import event_ids
 
 SEQUENCE = 20  # bits of a moment below its second
 
@@ -240,6 +241,7 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
     row = await cursor.fetchone()
     assert row is not None
     second, published, source = row[0] >> SEQUENCE, row[1], row[2]
+    events = sorted(article.events, key=lambda event: event.span)
     moment = await _moment(db, "quotes", "id", second)
     await db.executemany(
         "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -259,12 +261,11 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
             for position, quote in enumerate(sorted(article.quotes, key=lambda q: q.span))
         ],
     )
-    moment = await _moment(db, "events", "id", second)
     await db.executemany(
         "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                moment + position,
+                number,
                 identity,
                 event.span.start,
                 event.span.end,
@@ -277,7 +278,10 @@ async def _insert_parts(db: aiosqlite.Connection, identity: int, article: Articl
                 published,
                 source,
             )
-            for position, event in enumerate(sorted(article.events, key=lambda e: e.span))
+            for number, event in zip(
+                event_ids(identity, article.published, events), events, strict=True
+            )
+            if number is not None
         ],
     )
 
@@ -312,13 +316,13 @@ async def _tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
     which = {"article": identity, "guild": guild}
     await db.execute(
         """
-        INSERT INTO known (guild, person, name, articles, quotes, reported)
-        SELECT :guild, a.person, a.name, 1,
+        INSERT INTO known (guild, person, key, surname, name, articles, quotes, reported)
+        SELECT :guild, a.person, p.key, surname(p.key), a.name, 1,
                (SELECT count(*) FROM quotes AS q
                 WHERE q.article = a.article AND q.person = a.person AND q.kind <> 'indirect'),
                (SELECT count(*) FROM quotes AS q
                 WHERE q.article = a.article AND q.person = a.person AND q.kind = 'indirect')
-        FROM appearances AS a WHERE a.article = :article
+        FROM appearances AS a JOIN people AS p ON p.id = a.person WHERE a.article = :article
         ON CONFLICT DO UPDATE
         SET name = iif(length(excluded.name) > length(name), excluded.name, name),
             articles = articles + 1,
@@ -329,10 +333,8 @@ async def _tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
     )
     rows = await db.execute_fetchall(
         """
-        SELECT k.person, p.key
-        FROM appearances AS a
-        JOIN known AS k ON k.guild = :guild AND k.person = a.person
-        JOIN people AS p ON p.id = a.person
+        SELECT k.person, k.key
+        FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
         WHERE a.article = :article AND k.articles = 1
         """,
         which,
@@ -378,10 +380,8 @@ async def _untell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
     )
     rows = await db.execute_fetchall(
         """
-        SELECT k.person, p.key
-        FROM appearances AS a
-        JOIN known AS k ON k.guild = :guild AND k.person = a.person
-        JOIN people AS p ON p.id = a.person
+        SELECT k.person, k.key
+        FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
         WHERE a.article = :article AND k.articles = 0
         """,
         which,

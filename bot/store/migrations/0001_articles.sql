@@ -55,17 +55,20 @@ CREATE TABLE appearances (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appearances_by_person ON appearances (person, article);
 
--- What one guild may be told of a person. `name` is the fullest form its articles print.
+-- What one guild may be told of a person.
 CREATE TABLE known (
     guild INTEGER NOT NULL,
     person INTEGER NOT NULL REFERENCES people (id),
-    name TEXT NOT NULL,
+    key TEXT NOT NULL, -- as in people
+    surname TEXT NOT NULL, -- the word of the key that a short mention would use
+    name TEXT NOT NULL, -- the fullest form that the guild's articles print
     articles INTEGER NOT NULL,
     quotes INTEGER NOT NULL, -- direct and mixed
     reported INTEGER NOT NULL, -- indirect
     PRIMARY KEY (guild, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX known_by_quotes ON known (guild, quotes DESC, person);
+CREATE INDEX known_by_surname ON known (guild, surname);
 
 -- A known person's folded name words, and each word less one letter under "~" (see names.py).
 CREATE TABLE names (
@@ -99,7 +102,7 @@ CREATE INDEX quotes_by_article ON quotes (article);
 CREATE INDEX quotes_by_person ON quotes (person, id);
 
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY, -- a moment of its article; in reading order within an article
+    id INTEGER PRIMARY KEY, -- holds day, article and more, and sorts by day: see told.py
     article INTEGER NOT NULL REFERENCES articles (id),
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -109,7 +112,7 @@ CREATE TABLE events (
     until TEXT,
     precision TEXT NOT NULL,
     kind TEXT NOT NULL,
-    published TEXT, -- its article's, repeated here so that thousands are weighed without articles
+    published TEXT, -- its article's, repeated here so that events are weighed without articles
     source INTEGER -- its article's; sources of one key count as the first of them
 ) STRICT;
 CREATE INDEX events_by_article ON events (article);
