@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -84,41 +84,46 @@ Fault = Callable[[], None]
 class FakeDiscord:
     """Channels in memory, with Discord's memory for nonces.
 
-    `faults` is asked before and after each message is made, and before each search; what it gives
-    is called and may raise.
+    `fault` is asked "before" and "after" a message is made and at each "search"; what it gives is
+    called and may raise.
     """
 
-    def __init__(self, clock: SetClock, faults: Iterator[Fault | None] | None = None) -> None:
+    def __init__(self, clock: SetClock) -> None:
         self.clock = clock
         self.posted: list[Posted] = []
-        self.faults = faults
+        self.fault: Callable[[str], Fault | None] = lambda _: None
         self.calls: list[str] = []
+
+    def fail(self, *faults: Fault | None) -> None:
+        """One for each of the next occasions."""
+        left = iter(faults)
+        self.fault = lambda _: next(left, None)
 
     async def send(self, channel: int, edition: Edition) -> int:
         self.calls.append("send")
-        self._fault()
+        self._occasion("before")
         now = self.clock.moment
         for message in self.posted:  # "unique in the past few minutes"
             if message.edition.nonce == edition.nonce and now - message.made <= NONCE_HOLDS:
                 return message.id
         message = Posted(id=1000 + len(self.posted), channel=channel, edition=edition, made=now)
         self.posted.append(message)
-        self._fault()
+        self._occasion("after")
         return message.id
 
     async def find(
         self, channel: int, nonce: str, *, after: datetime, before: datetime
     ) -> int | None:
         self.calls.append("find")
-        self._fault()
+        self._occasion("search")
         for message in self.posted:
             if (message.channel, message.edition.nonce) == (channel, nonce):
                 assert after <= message.made <= before, "searched at the wrong time"
                 return message.id
         return None
 
-    def _fault(self) -> None:
-        fault = next(self.faults, None) if self.faults is not None else None
+    def _occasion(self, name: str) -> None:
+        fault = self.fault(name)
         if fault is not None:
             fault()
 
