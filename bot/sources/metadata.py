@@ -107,7 +107,7 @@ def find_metadata(tree: LexborHTMLParser, *, url: str | None) -> Metadata:
         title=title,
         descriptions=tuple(dict.fromkeys(described)),
         authors=_authors(tree, node, known, meta, site),
-        published=_published(tree, node, meta),
+        published=_published(tree, node, meta, canonical),
         source=site,
         url=canonical,
         language=_language(tree, node, meta),
@@ -318,7 +318,7 @@ def _authors(
 
 
 def _published(
-    tree: LexborHTMLParser, node: Json, meta: dict[str, list[str]]
+    tree: LexborHTMLParser, node: Json, meta: dict[str, list[str]], url: str | None
 ) -> datetime | date | None:
     candidates = [_words(node.get("datePublished")), _words(node.get("dateCreated"))]
     candidates += [value for field in _DATES for value in meta.get(field, [])[:1]]
@@ -326,9 +326,21 @@ def _published(
         attributes = element.attributes
         value = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
         candidates.append(value)
+    for element in tree.css(_PRINTED)[:4]:
+        words = folded(element.text(deep=True, separator=" "))
+        candidates.append(words if len(words) < 80 else None)
+    if url and (in_path := _DAY_IN_PATH.search(url)):
+        candidates.append("-".join(in_path.groups()))
     return next((day for value in candidates if value and (day := parse_moment(value))), None)
 
 
+_PRINTED = (  # where content systems print the day; read where nothing says it to machines
+    "time, .published, .date-published, .publish-date, .entry-date, .post-date, .article-date,"
+    " .article__date, .date, .posted-on, .timestamp, .pubdate"
+)
+_DAY_IN_PATH = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?:/|-|$)"
+)
 _DAY = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 # English month names by their first letters; strptime would follow the server's locale.

@@ -20,6 +20,7 @@ from bot.sources.encodings import decode
 from bot.sources.metadata import Metadata, find_metadata, names_in
 from bot.sources.pieces import Pieces, find_pieces, key_of, parse_tree
 from bot.sources.standfirst import Standfirst, find_standfirst
+from bot.sources.walls import why_no_article
 
 MOST_CHARACTERS = 5_000_000
 _READABLE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
@@ -57,6 +58,7 @@ def parse_page(html: str, *, url: str | None = None, encoding: str | None = None
     """Read a page. Raises Unreadable: no article in it, and why; nothing else, whatever `html` is."""
     if len(html) > MOST_CHARACTERS:
         raise Unreadable("That page is longer than 5 million characters; an article is shorter.")
+    html = html.encode("utf-8", "replace").decode("utf-8")  # half characters of a broken decoder
     try:
         tree = parse_tree(html)
         pieces = find_pieces(tree)
@@ -64,6 +66,9 @@ def parse_page(html: str, *, url: str | None = None, encoding: str | None = None
         body = find_body(html, pieces, url=url, titles=metadata.others, authors=metadata.authors)
     except (RecursionError, MemoryError):
         raise Unreadable("That page is built in a way that Dateline cannot read.") from None
+    reason = why_no_article(pieces, body, metadata)
+    if reason is not None:
+        raise Unreadable(reason)
     headline = _headline(pieces, metadata, body)
     standfirst = find_standfirst(
         pieces, body, headline=headline, descriptions=metadata.descriptions

@@ -65,7 +65,6 @@ _MAYBE = "\x1d"  # stands for an empty element that may be one
 _HIDDEN_BREAK = re.compile(f'(?<=[a-z][.!?])["”’]?{_MAYBE}(?=["“‘]?[A-ZÀ-Þ])')
 _WHOLE = re.compile(r"[.!?…:][\"”’')\]]*$")
 _SPACE = re.compile(r"[\s\u200b\u2060]+")
-_MARKERS = {0: None, ord(_BREAK): " ", ord(_MAYBE): " "}
 _HASH = re.compile(r"__[A-Za-z0-9]{5,6}(?=\s|$)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200c\u200e\u200f\ufeff"))
@@ -128,15 +127,17 @@ def parse_tree(html: str) -> LexborHTMLParser:
         depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > MOST_NESTED:
             raise Unreadable("That page is nested too deeply to be read.")
-    return LexborHTMLParser(html.translate(_MARKERS))
+    for marker in ("\0", _BREAK, _MAYBE):  # str.translate would take 20 ms
+        html = html.replace(marker, " ")
+    return LexborHTMLParser(html)
 
 
 def find_pieces(tree: LexborHTMLParser) -> Pieces:
     """Raises Unreadable where the page is nested deeper than MOST_DEEP or has too many pieces."""
     found: list[Piece] = []
-    names: dict[int, str] = {}
+    names: dict[int, str] = {0: "body"}
     pictures: set[int] = set()  # elements that hold one: themselves, or up to two levels down
-    path: list[int] = []
+    path: list[int] = [0]
     # Elements that are open, innermost last: the node to go on with, its run, and how it ends.
     run = _Run("p", "", "body")
     open_runs: list[_Run] = []
