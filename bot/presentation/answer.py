@@ -87,6 +87,7 @@ def _built(
     colour: discord.Colour,
 ) -> Answer:
     container: ui.Container[Answer] = ui.Container(accent_colour=colour)
+    _tell_apart([block.button for block in blocks if block.button])
     at = 0
     for block in blocks:
         text = "".join(texts[at : at + len(block.text)])
@@ -101,6 +102,19 @@ def _built(
     for row in rows:
         container.add_item(ui.ActionRow(*row))
     return Answer().add_item(container)
+
+
+def _tell_apart(buttons: Sequence[Button]) -> None:
+    """Discord takes a custom_id once a message: an article's second button gets an empty argument
+    more, which its question does not have."""
+    taken: set[str] = set()
+    for button in buttons:
+        identity = button.custom_id
+        while identity in taken:
+            identity += "|"
+        if identity is not None:
+            button.custom_id = identity
+            taken.add(identity)
 
 
 def ask_button(label: str, question: Question, *, primary: bool = False) -> Button | None:

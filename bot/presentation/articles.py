@@ -126,7 +126,7 @@ def sentence_text(excerpt: Excerpt, *, most: int | None = None) -> Text:
 
 
 def not_said(key: tuple[Excerpt, ...], quotes: tuple[StoredQuote, ...]) -> tuple[Excerpt, ...]:
-    """The key sentences without those whose quotation is shown besides; all if none would be left."""
+    """The key sentences whose quotation is not shown besides; all of them if none would be left."""
     said = [(quote.article.text, quote.quote.span) for quote in quotes]
     left = tuple(
         excerpt

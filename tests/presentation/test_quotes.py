@@ -44,8 +44,8 @@ def mayors() -> Utterance:
 
 async def test_the_words_stand_under_their_article_with_how_they_were_said() -> None:
     assert shown(sent(quotes_view(said(mayors()), TOKEN))).split("\n") == [
-        "### Ana Ruiz, Mayor",
-        "-# 1 quote in 1 article · 3 March 2031",
+        "### Ana Ruiz",
+        "-# Mayor · 1 quote in 1 article · 3 March 2031",
         "**Northern bridge opens in Velm**",
         "-# Sample Agency · Monday 3 March 2031",
         '> "We kept our word to the people of Velm,"',
@@ -57,7 +57,7 @@ async def test_the_words_stand_under_their_article_with_how_they_were_said() -> 
 async def test_the_article_and_the_timeline_are_a_press_away() -> None:
     assert labels(sent(quotes_view(said(mayors()), TOKEN))) == [
         "Article",
-        "Timeline: Ana Ruiz",
+        "Timeline",
     ]
 
 
