@@ -42,17 +42,19 @@ _QUESTION = _forms("question")  # asked whether
 _WHEN = rf"(?:a|0|N0|,a,|p(?:{NP}|0))"
 _THAT = re.compile(rf"{_WHEN}{{0,3}}s")
 _HEARD_THAT = re.compile(rf"(?:o|{NP}){_WHEN}{{0,2}}s")
-_CLAUSE = re.compile(rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?[ab]*[ebVwyP]")
+_CLAUSE = re.compile(
+    rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?(?:p{NP}|[ab])*[ebVwyP]"
+)
 _HEARD = re.compile(rf"o|{NP}{_WHEN}{{0,2}}(?=[dPN])")
 _FINITE = re.compile(r"[ebVy]|[rNPk]w")
 _TAIL_SUBJECT = rf"({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[ab]*(V)"
 _BEHIND = re.compile(rf",{_TAIL_SUBJECT}(o|{NP})?((?:,?{_WHEN}){{0,4}})")
 _BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})(?:p{NP}|,[^V]*|{_WHEN}){{0,4}}")
 _SOURCE = re.compile(rf"({NP}|o)(?:p{NP})*")
-_ASIDE = re.compile(r",W[^,]*,(?=[^,]*$)")  # ", which had been an ally,"
+_ASIDE = re.compile(r",W[^,]*,|,(?=c)")  # ", which had been an ally,"; ", and to decide"
 _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
 # where a reported clause ends before its sentence does
-_END = re.compile(rf",(?:G|A|W)|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
+_END = re.compile(rf",(?:G|A|W(?=[^,]*$))|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
 
 
 def find_reported(frame: Frame) -> list[Reported]:
