@@ -32,6 +32,7 @@ Type one of these:
 - `/latest`
 - `/search words:ferries`
 - `/article headline:Syria`
+
 As **editor** (the name above the chat), also `/news load` and `/digest create`. \
 The stories about Kelvaria are invented; the one about Syria is real."""
 
