@@ -17,7 +17,6 @@ import pytest
 
 from bot.digests.due import attend
 from bot.digests.outbox import Later, Refused
-from bot.digests.scheduler import backoff
 from bot.store.database import Store
 from tests.support.digests import Crash, FakeDiscord, Fault, SetClock, daily, days, load, utc
 
@@ -99,7 +98,7 @@ class Life:
         try:
             wake = await attend(self.digest, store=store, post=self.discord, clock=self.clock)
         except Later as failure:
-            wake = self.clock.moment + max(failure.after, backoff(1))
+            wake = self.clock.moment + max(failure.after, timedelta(seconds=5))
         assert wake is not None
         return wake
 
