@@ -194,7 +194,9 @@ def _guessed(data: bytes) -> str:
         return "cp1252"
     latin = _high_share(sample) < 0.25
     best = from_bytes(sample, cp_isolation=_LATIN if latin else None).best()
-    return codecs.lookup(best.encoding).name if best is not None else "cp1252"
+    if best is None or str(best) == sample.decode("cp1252", "replace"):
+        return "cp1252"  # of several that give the same letters, the one most files have
+    return codecs.lookup(best.encoding).name
 
 
 def _repaired(text: str) -> str:
