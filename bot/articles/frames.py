@@ -246,7 +246,7 @@ def _drop_dateline(frame: Frame) -> None:
 def _new_sentence(text: str, at: int, stop: int) -> bool:
     """Whether a full stop, question or exclamation mark at `at` ends a sentence."""
     following = text[at : at + 4].lstrip(" \u00a0)”\"’'")[:1]
-    return at >= stop or not (following.islower() or following in tuple(",;:)—–-"))
+    return at >= stop or not (following.islower() or following in tuple(",;:)—–―-"))
 
 
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
@@ -265,7 +265,7 @@ def _ends_sentence(text: str, stretch: Marked, at: int, end: int) -> bool | None
     following = text[at : at + 4].lstrip()
     if not following or "\n" in text[at : at + 1]:
         return True
-    if following[0] in ",;:.?!)—–-" or following[0].islower():
+    if following[0] in ",;:.?!)—–―-" or following[0].islower():
         return False
     if inside[-1:] == ".":
         return True
@@ -361,14 +361,14 @@ def _tag(
             "."
             if word in "?!…" or word == "..."
             else "-"
-            if word in "–—-/" or word == "--"
+            if word in "–—―‒−-/" or word == "--"
             else word
             if len(word) == 1
             else "-",
             1,
         )
     lower = word.lower().replace("’", "'")
-    first = not tags or tags[-1] in "Q" or (len(tags) == 1 and tags[0] in "-(:")
+    first = not tags or tags[-1] in "Q-:("
     if word[0].isupper() and not first and lower not in ("i", "i'm", "i've"):
         if word in _MONTHS:
             return "0", 1
@@ -408,6 +408,8 @@ def _tag(
             return tag, 1
     if lower in NOUNS:
         return "k", 1
+    if first and lower.endswith("ing") and _opens_participle(text, word, tokens, index):
+        return "s", 1  # "Speaking on Monday, he": a clause before the main one
     if word[0].isupper() and lower.endswith("ly") and len(word) > 6 and word not in GIVEN:
         return "a", 1
     if lower in ROLES and not (word[0].isupper() and _is_name(lower)):
@@ -432,6 +434,16 @@ def _tag(
 def _is_name(role: str) -> bool:
     """ "Hunter told": a singular noun without an article is somebody's name."""
     return not role.endswith("s") and role not in _GROUPS
+
+
+def _opens_participle(text: str, word: str, tokens: list[tuple[int, int, int]], index: int) -> bool:
+    """Whether a capitalised word in -ing opens a sentence as a participle, and is no surname."""
+    if len(word) < 6 or word in GIVEN or index + 1 >= len(tokens) or tokens[index + 1][2] >= 0:
+        return False
+    following = text[tokens[index + 1][0] : tokens[index + 1][1]]
+    return (
+        following[:1].islower() and following not in VERBS and TAGS.get(following) not in ("b", "e")
+    )
 
 
 def _quoting(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:

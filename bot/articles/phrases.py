@@ -6,7 +6,7 @@ import re
 
 _PLAIN = r"(?:d[wrkNTSz0a]*[wrkNT0]|[wrkNTSz0]*[wrkNT])"
 NP = rf"(?:[dwrkNTSz0]{{0,5}}[rTN]c{_PLAIN}|{_PLAIN})"  # "Gov. and chairman Ed Rendell"
-SUBJECT = rf"(?:P|{NP})"
+SUBJECT = rf"(?:P|{NP}|d(?=p[dN]))"  # "one of the advisers"
 # What may stand between a subject and its verb: ", the mayor of Dover," or "(D-Del.)"
 BETWEEN = r"(?:,[^;:]{1,40}?,|\([^)]{1,15}\),?|-[^;Q]{1,30}?-)"
 AFTER = re.compile(rf"[,;-]?[ac]{{0,2}}({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}{{0,2}}?),?[abe]*(V)")

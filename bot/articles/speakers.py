@@ -36,7 +36,7 @@ class Attribution:
     grade: Grade = "say"
 
 
-_VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkz]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
+_VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkzN]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
 _TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[abe]*(V)[^QV]*$")
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
@@ -72,9 +72,8 @@ def _found(rule: str, frame: Frame, speaker: tuple[int, int], cue: int) -> Attri
 
 
 def _script(frame: Frame, word: int, inside: str) -> Attribution | None:
-    if not re.fullmatch(r"[TN]{1,4}:", frame.tags[:word]):
-        return None
-    return _found("script", frame, (0, word - 1), word - 1)
+    match = re.search(r"(?:^|[-.])([TN]{1,4}):$", frame.tags[:word])
+    return _found("script", frame, match.span(1), word - 1) if match else None
 
 
 def _opens(frame: Frame, word: int, inside: str) -> bool:
@@ -117,6 +116,9 @@ def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 
 def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
+    asked = re.search(rf"y(p)({NP})[^VQ]*[,:]$", frame.tags[:word])  # "was asked by Maher, "…""
+    if asked is not None and frame.words[asked.start(1)].lower() == "by":
+        return _found("agent", frame, asked.span(2), asked.start(1))
     if "y" not in frame.tags[max(0, word - 5) : word]:
         return None
     match = _AGENT.match(frame.tags, word + 1)
@@ -126,6 +128,12 @@ def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 
 def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
+    promise = re.match("Q[w]{0,2}(k)", frame.tags[word:])
+    if promise is not None and frame.tags[word - 1 : word] == "S":  # Obama's "…" promise
+        first = word - 1
+        while first > 0 and frame.tags[first - 1] in "NT":
+            first -= 1
+        return _found("noun", frame, (first, word), word + promise.start(1))
     match = _NOUN.search(frame.tags, 0, word)
     if match is None:
         return _issued(frame, word)
@@ -177,7 +185,8 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
     """The verb right before a quotation goes before any behind it."""
-    if not re.search(r"[VG](?:[^VQ]{0,6}[,:])?$", frame.tags[:word]):
+    match = re.search(r"[VG]([^VQ]{0,6}[,:])?$", frame.tags[:word])
+    if match is None or (inside[-1:] == "," and len(match[1] or "") > 1):
         return None
     return _before(frame, word, inside)
 

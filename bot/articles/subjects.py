@@ -17,6 +17,8 @@ _SUBJECT = re.compile(SUBJECT)
 _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
 _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
+_WHEN = re.compile(r"[NrPw](p0+)$")
+_STOOD = re.compile(r"(P|[TN]+)[abe]*w[^,;:VQNP]{0,8}$")
 _NAME = re.compile(r"[TN]+$")
 
 
@@ -34,6 +36,9 @@ def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
     while True:
         while at > start and tags[at - 1] in "abe":
             at -= 1
+        when = _WHEN.search(tags, start, at)
+        if when is not None and when.start() > start:
+            at = when.start(1)  # "Beck on Wednesday called"
         if at > start and frame.words[at - 1].lower() == "to" and at - 1 > start:
             for previous in _verbs_before(frame, at - 1, start):
                 if previous >= at - 12 and not re.search(r"[,;Q]", tags[previous:at]):
@@ -136,6 +141,9 @@ def antecedent(frame: Frame, relative: int, start: int = 0) -> Words | None:
 
 def _shared(frame: Frame, at: int, start: int) -> Words | None:
     """ "Smith stood up and said": the subject of the verb before, else of the sentence."""
+    stood = _STOOD.search(frame.tags, start, at)
+    if stood is not None:
+        return Words(*stood.span(1))
     found = _of_outer_verb(frame, at, start)
     if found is not None:
         return found
