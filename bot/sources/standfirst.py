@@ -52,7 +52,8 @@ def find_standfirst(
     lead = next((l.place for l in prose if every[l.place].path[:-1] == around), prose[0].place)
     title = every[headline].key if headline is not None else ""
     start = headline + 1 if headline is not None and headline < lead else max(0, lead - 6)
-    near = range(start, min(len(every), start + _NEAR, lead + 1))
+    last = min(lead, prose[min(1, len(prose) - 1)].place)
+    near = range(start, min(len(every), start + _NEAR, last + 1))
     described = [key for text in descriptions if len(key := _opening(text)) > 20]
 
     def fits(place: int) -> bool:
