@@ -17,6 +17,9 @@ from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
 
+_PAGE = 4  # lines of furniture make a text a page
+_PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
+_LONGEST_HEADING = 22  # words
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
@@ -35,56 +38,66 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
     end, teasers = _story(passages, lead)
     parts: dict[int, Part] = {}
     credited = {
-        " ".join(p.words[slice(*p.pictured.caption)].split()).strip(" .").lower()
+        _fold(p.words[slice(*p.pictured.caption)])
         for p in passages
         if p.pictured is not None and p.pictured.caption is not None
     }
-    listing = False
+    listing = False  # behind "Read more": titles of other stories, until a sentence comes
     for i in range(lead, end):
-        passage = passages[i]
         if i in teasers:
             continue
-        if i == lead or (passage.prose and not _is_author_box(passages, i, end, authors)):
-            parts[i], listing = Part.PARAGRAPH, False
-            continue
-        if passage.prose:
-            continue
-        if _is_signed_off(passages, i):
-            parts[i] = Part.PARAGRAPH
-        elif passage.pictured is not None:
-            parts[i] = Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
-        elif passage.kind is Kind.LIST:
+        if i == lead:
+            part: Part | None = Part.PARAGRAPH
+        elif passages[i].prose:
+            part = None if _is_author_box(passages, i, end, authors) else Part.PARAGRAPH
+        else:
+            part = _part_of(passages, i, credited)
+        if part is Part.PARAGRAPH:
+            listing = False
+        elif passages[i].kind is Kind.LIST:
             listing = True
-        elif passage.kind is not Kind.TEXT or _RULE.match(passage.words):
-            continue
-        elif (
-            passage.shouted
-            or passage.words.endswith(" (")
-            or " ".join(passage.words.split()).strip(" .").lower() in credited
-            or _FILMED.match(passage.words)
-        ):  # "... to grow (" above "Image: Getty)"
-            parts[i] = Part.CAPTION
-        elif passage.byline is not None and not passage.stopped:
-            continue
-        elif _is_broken(passages, i):
-            parts[i] = Part.PARAGRAPH
-        elif (_is_sentence(passage) and not _in_a_pitch(passages, i)) or (
-            _NUMBERED.match(passage.words) and not _followed(passages, i)
-        ):
-            parts[i], listing = Part.PARAGRAPH, False
-        elif (not listing and not passage.stopped and not _TWEETED.search(passage.words)) or (
-            not listing and _is_heading_with_stop(passage)
-        ):
-            parts[i] = Part.SUBHEADING
+        if part is not None and not (part is Part.SUBHEADING and listing):
+            parts[i] = part
     _settle_captions(passages, parts, lead, end)
-    _settle_subheadings(passages, parts, lead, end)
+    page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
+    _settle_subheadings(passages, parts, lead, end, page=page)
     return parts
+
+
+def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None:
+    """What a line too short for a plain paragraph is; None for furniture."""
+    passage = passages[i]
+    if _is_signed_off(passages, i):
+        return Part.PARAGRAPH
+    if passage.pictured is not None:
+        return Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
+    if passage.kind is not Kind.TEXT or _RULE.match(passage.words):
+        return None
+    if passage.shouted or _fold(passage.words) in credited or _FILMED.match(passage.words):
+        return Part.CAPTION
+    if passage.words.endswith(" ("):  # "... is easy to grow (" stands above "Image: Getty)"
+        return Part.CAPTION
+    if passage.byline is not None and not passage.stopped:
+        return None
+    if _is_broken(passages, i):
+        return Part.PARAGRAPH
+    if _is_sentence(passage):
+        return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
+    if _NUMBERED.match(passage.words) and not _followed(passages, i):
+        return Part.PARAGRAPH
+    if _TWEETED.search(passage.words):
+        return None
+    return Part.SUBHEADING  # unless its neighbours say otherwise
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).strip(" .").lower()
 
 
 def _is_signed_off(passages: list[Passage], i: int) -> bool:
     """A last paragraph with the agency in brackets behind it: "All six are stable. (ANI)"."""
     found = passages[i].pictured
-    if found is None or found.caption is None or not i > 0:
+    if found is None or found.caption is None or i == 0:
         return False
     words = passages[i].words
     closed = words[: found.caption[1]].rstrip().endswith((".", "”", '"'))
@@ -182,15 +195,20 @@ def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int,
         if bare and parts.get(below) is Part.SUBHEADING and passages[above].prose:
             if passages[below].count >= 9:
                 parts[below] = Part.CAPTION
-        elif above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH):
-            if passages[above].count <= 30 and not _TOLD.search(passages[above].words):
-                parts[above] = Part.CAPTION
+            continue
+        near = above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH)
+        if near and passages[above].count <= 30 and not _TOLD.search(passages[above].words):
+            parts[above] = Part.CAPTION
 
 
 def _settle_subheadings(
-    passages: list[Passage], parts: dict[int, Part], lead: int, end: int
+    passages: list[Passage], parts: dict[int, Part], lead: int, end: int, *, page: bool
 ) -> None:
-    """In a row of short lines only the last can be a sub-heading, unless they are a list."""
+    """In a row of short lines only the last can be a sub-heading, unless they are a list.
+
+    A text without a page around it has no links to other stories: two short lines in a row are a
+    section's title and the first sub-heading in it.
+    """
     i = lead
     while i < end:
         if parts.get(i) is not Part.SUBHEADING:
@@ -204,7 +222,7 @@ def _settle_subheadings(
         before = next((k for k in range(i - 1, lead - 1, -1) if k in parts), lead)
         if len(run) > 1 and passages[before].words.rstrip().endswith(":"):
             parts.update(dict.fromkeys(run, Part.PARAGRAPH))
-        else:
+        elif page or len(run) > 2 or after >= end or passages[run[-1]].count > _LONGEST_HEADING:
             _settle_run(passages, parts, run, followed=after < end)
         i = after
 
@@ -216,7 +234,7 @@ def _settle_run(
     last = run[-1]
     for k in run:
         del parts[k]
-    if last in names or not followed or passages[last].count > 22:
+    if last in names or not followed or passages[last].count > _LONGEST_HEADING:
         return
     if len(run) - len(names) == 1 or passages[last].count <= 8:
         parts[last] = Part.SUBHEADING

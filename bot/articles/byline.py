@@ -22,10 +22,11 @@ _PARTICLE = (
 NAME = rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_WORD}){{1,3}}"
 _ROLE = (
     r"(?:(?:Chief|Senior|Staff|Political|Politics|Sports?|News|Travel|National|Security|Foreign|Deputy|"
-    r"Assistant|Associate|Managing|Executive|Special|Diplomatic|Business|Economics?|Health|Science|Education|"
-    r"Environment|Climate|Technology|Tech|Crime|Legal|Royal|Entertainment|Money|Consumer|World|International|"
-    r"Europe|Asia|Africa|Washington|White House|Home|Affairs|Investigations?|Data|Defen[cs]e|Energy|Features?|"
-    r"Football|Cricket|Media|Digital|Local|Night|City|Medical|Culture|Religion|Transport|Junior|Trainee|"
+    r"Assistant|Associate|Managing|Executive|Special|Diplomatic|Business|Economics?|Health|Science|"
+    r"Education|Environment|Climate|Technology|Tech|Crime|Legal|Royal|Entertainment|Money|Consumer|"
+    r"World|International|Europe|Asia|Africa|Washington|White House|Home|Affairs|Investigations?|"
+    r"Data|Defen[cs]e|Energy|Features?|Football|Cricket|Media|Digital|Local|Night|City|Medical|"
+    r"Culture|Religion|Transport|Junior|Trainee|"
     r"Contributing|Freelance|Live|Breaking|Audience|Social|General|Assignment|and|&|of)[ ]){0,5}"
     r"(?:Reporter|Correspondent|Editor|Writer|Columnist|Journalist|Producer|Staff|Contributor|Analyst|"
     r"Photographer|Bureau|Chief|Fellow|Professor|Author|REPORTER|CORRESPONDENT|EDITOR|WRITER|STAFF)s?"
@@ -39,7 +40,8 @@ _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\
 _AFTER = re.compile(
     rf"\s*(?:[=<|·•/;]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
     rf"|,?\s+(?:for|in|at|from)\s+{_CAP}|(?:,|\s)\s*{_ROLE}\b"
-    r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg|CNN|BBC|UPI)\b"
+    r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg"
+    r"|CNN|BBC|UPI)\b"
     r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
 )
 _STARTS_NO_NAME = frozenset(
@@ -92,11 +94,13 @@ _AGED = re.compile(
 )
 _TITLED = re.compile(rf"(?P<names>{_WORD}(?: {_WORD}){{1,2}}?),? {_ROLE}$")
 _IN = re.compile(
-    rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?) in (?P<place>{_WORD}(?: {_WORD}){{0,2}})$"
+    rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?)"
+    rf" in (?P<place>{_WORD}(?: {_WORD}){{0,2}})$"
 )
 _BARE = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,5}}$")
 _REPORTING = re.compile(
-    rf"[(]?(?:Reporting|Writing|Compiled|By)(?: and (?:writing|editing|reporting))? by:?\s(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
+    r"\(?(?:Reporting|Writing|Compiled|By)(?: and (?:writing|editing|reporting))? by:?\s"
+    rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
 )
 _STAMPED = re.compile(
     r"(?i)\b(?:ago|posted|updated|published|min read|reporter|correspondent|editor|writer)\b"

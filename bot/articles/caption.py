@@ -35,14 +35,21 @@ _PART = r"@?[\w.'’&-]+(?: [\w.'’&-]+){0,4}"
 _CREDITED = (
     rf"(?:{_PART}(?: ?/ ?| via |, )){{0,3}}(?:via )?{_HOUSE}(?:(?: ?/ ?| via |, ){_PART}){{0,3}}"
 )
-_AGENCY = r"[A-Z][\w.]*(?: [A-Z]\w*)* (?:Images|Wire|Press|Agency|News|Photos?|Pictures|Media|Archive)(?: [A-Z]\w+)?"
-_LABEL = r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+_AGENCY = (
+    r"[A-Z][\w.]*(?: [A-Z]\w*)* "
+    r"(?:Images|Wire|Press|Agency|News|Photos?|Pictures|Media|Archive)(?: [A-Z]\w+)?"
+)
+_LABEL = (
+    r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?"
+    r"(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+)
 _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
 _BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
 _SQUARED = re.compile(
-    rf"\s*\[(?:{_LABELLED})?(?P<credit>(?:File: )?(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
+    rf"\s*\[(?:{_LABELLED})?(?P<credit>(?:File: )?"
+    rf"(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
 )
 _ENDING = tuple(
     re.compile(pattern)
@@ -50,18 +57,21 @@ _ENDING = tuple(
         rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
         rf"\s*(?:(?<![\w-])|(?=Credit|Image|Photo|Picture)){_LABEL}\s?:\s?(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
         r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
-        r"\s*©\s*(?P<credit>[^()\n©]{2,90})$",
-        rf"\s*[|]\s*(?:{_LABELLED})?(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
-        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?(?:/File(?: [Pp]hoto)?)?)(?: Purchase Licensing Rights.*)?\.?$",
+        r"\s*©\s*(?!\d{4})(?P<credit>[^()\n©]{2,90})$",
+        rf"\s*[|]\s*(?:{_LABELLED})?"
+        rf"(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
+        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?"
+        r"(?:/File(?: [Pp]hoto)?)?)(?: Purchase Licensing Rights.*)?\.?$",
         rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s)(?P<credit>{_CREDITED})\.?$",
         rf"\s(?P<credit>{_TWO} ?/ ?(?:via )?(?:{_HOUSE}|{_AGENCY})(?: ?/ ?{_PART})?)$",
-        r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|(?:Courtesy|via) [^().\n]{2,60}/via REUTERS)\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
+        r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|[Cc]ourtesy [^().\n]{2,60}/via REUTERS)"
+        r"\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
     )
 )
 _ALONE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_LABELLED}|©\s?|Copyright\s(?:©\s?)?|\(c\)\s?)(?P<credit>(?!\d{{4}}\b)[^\n©]{{2,90}}?)$",
+        rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+(?P<credit>(?!\d{{4}}\b)[^\n©]{{2,90}}?)$",
         rf"(?P<credit>{_CREDITED})$",
         rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
@@ -76,7 +86,8 @@ _CREDITISH = re.compile(
 
 # A credit ends in a name or a bracket; most sentences do not.
 _SIGNED = re.compile(
-    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more|Purchase Licensing Rights.*|\(c\) \S+)$"
+    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more"
+    r"|Purchase Licensing Rights.*|\(c\) \S+)$"
 )
 
 

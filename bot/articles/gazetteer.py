@@ -14,8 +14,8 @@ from bot.articles.lexicon import entries
 # Small words inside a place's name.
 _JOINERS = frozenset(
     (
-        "of the and de del della di da do dos la le les el los las sur am an an- der en on near upon "
-        "al und y e et aboard off outside"
+        "of the and de del della di da do dos la le les el los las sur am an an- der en on near "
+        "upon al und y e et aboard off outside"
     ).split()
 )
 ORGANISED = re.compile(

@@ -66,6 +66,8 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
 
 def is_stamp(passage: Passage) -> bool:
     """A byline, a date line or share buttons: what stands between headline and lead."""
+    if passage.words.startswith(("—", "–")):  # who wrote the lines quoted above it
+        return False
     if passage.byline is not None or passage.kind is Kind.META:
         return True
     return passage.kind is Kind.FURNITURE and "share" in passage.words.lower()

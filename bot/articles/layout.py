@@ -99,7 +99,7 @@ def _without_paragraphs(passages: list[Passage]) -> int:
 
 
 def _is_title_with_stop(passages: list[Passage], lead: int) -> bool:
-    """Some papers end their headlines with a full stop; in title case they are none the less one."""
+    """Some papers end their headlines with a full stop; title case gives them away."""
     first = passages[lead]
     if first.count > 20 or any(p.plain for p in passages[:lead]):
         return False

@@ -27,6 +27,7 @@ from bot.articles.gazetteer import (
     plausible_agency,
     shaped_as_place,
 )
+from bot.articles.lexicon import entries
 
 REACH = 200  # characters; no style book's dateline is as long
 
@@ -66,7 +67,8 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = rf"""(?i:
     (?:{_MONTH})\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s?,?\s{{0,2}}(?:19|20)\d\d)?
-  | \d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:de\s)?(?:{_MONTH})\b\.?(?:,?\s{{1,2}}(?:de\s)?(?:19|20)\d\d)?
+  | \d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:de\s)?(?:{_MONTH})\b\.?
+      (?:,?\s{{1,2}}(?:de\s)?(?:19|20)\d\d)?
   | (?:19|20)\d\d-\d\d-\d\d
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d
 )"""
@@ -92,9 +94,11 @@ _FORMS = {
         "agency place date": rf"{_BRACKET}{_DASH}{_PLACE},\s?{_DATE}{_LOOSE_DASH}",
         "agency place": rf"{_BRACKET}{_DASH}{_PLACE}{_LOOSE_DASH}",
         "agency": rf"{_BRACKET}(?:{_DASH}|(?=\S)|\s)",
-        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?P<word>[A-Z][\w-]{{1,20}})(?:\.\s|{_LOOSE_DASH})",
+        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?P<word>[A-Z][\w-]{{1,20}})"
+        rf"(?:\.\s|{_LOOSE_DASH})",
         "place date": rf"{_PLACE}\s?[,.]?\s{_DATE}(?:{_LOOSE_DASH}|{_COLON}|\.\s{{1,3}}|\s?$)",
-        "word place line": r"(?P<word>[^\W\d][\w./\ -]{1,30}?)\s?[,|]\s?(?P<place>[A-Z][^\n()|:]{2,40}?)\s?$",
+        "word place line": r"(?P<word>[^\W\d][\w./\ -]{1,30}?)\s?[,|]\s?"
+        r"(?P<place>[A-Z][^\n()|:]{2,40}?)\s?$",
         "word place": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}"
         rf"{_PLACE}{_LOOSE_DASH}",
         "word": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}",
@@ -104,7 +108,7 @@ _FORMS = {
 }
 # "By RACHEL KONRAD CARSON CITY, Nev. (AP) --", "Canadian Press - VANCOUVER (CP) -"
 _EARLY = 120  # characters within which a dateline's dash, colon or bracket stands
-_MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|^[A-Z]+, [A-Z ]+$")
+_MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|\d,?\s[A-Z]{3}|^[A-Z]+, [A-Z ]+$")
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
@@ -170,7 +174,8 @@ def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | 
     place, day = groups.get("place"), groups.get("date")
     if place is not None:
         start, end = place
-        place = (start, start + len(head[start:end].rstrip(" ,:;-–—")))
+        end = start + len(head[start:end].rstrip(" ,:;-–—"))
+        place = (start, end + _is_abbreviated(head[start:end], head[end : end + 1]))
         if place[0] == place[1]:
             return None
     if found.end() < length and form.endswith("line"):
@@ -187,6 +192,12 @@ def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | 
     end = len(head[: found.end()].rstrip())
     bold = bool(day or agency) or known_place(head[slice(*place)] if place else "")
     return Opening(end=end, place=place, date=day, agency=agency, bold=bold)
+
+
+def _is_abbreviated(place: str, mark: str) -> bool:
+    """Whether the full stop behind a place is its own: "LA CROSSE, Wis."."""
+    _, comma, region = place.rpartition(", ")
+    return mark == "." and bool(comma) and f"{region.lower()}." in entries("regions")
 
 
 def _signed(head: str) -> Opening | None:

@@ -85,9 +85,9 @@ def read_story(story: Story) -> dict[str, list[str]]:
     read = {mark: of(part) for mark, part in _PARTS.items()}
     read |= {"p": of(Part.PARAGRAPH), "u": of(Part.SUBHEADING)}
     read |= {
-        "place": words(line and line.place),
-        "day": words(line and line.date_text),
-        "agency": words(line and line.agency),
+        "place": words(line.place if line else None),
+        "day": words(line.date_text if line else None),
+        "agency": words(line.agency if line else None),
     }
     return read
 

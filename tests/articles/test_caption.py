@@ -1,0 +1,98 @@
+"""Captions and credits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.articles.caption import split_caption
+
+
+def halves(line: str) -> tuple[str | None, str] | None:
+    found = split_caption(line)
+    if found is None:
+        return None
+    return (
+        line[slice(*found.caption)] if found.caption else None,
+        line[slice(*found.credit)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        pytest.param(
+            "Marchers in Oslo on Monday. (AP Photo/Ann Lee)",
+            "Marchers in Oslo on Monday.",
+            "AP Photo/Ann Lee",
+            id="AP",
+        ),
+        pytest.param(
+            "Marchers in Oslo on Monday. REUTERS/Ann Lee/File Photo",
+            "Marchers in Oslo on Monday.",
+            "REUTERS/Ann Lee/File Photo",
+            id="Reuters",
+        ),
+        pytest.param(
+            "Marchers in Oslo. Photograph: Ann Lee/EPA",
+            "Marchers in Oslo.",
+            "Ann Lee/EPA",
+            id="Guardian",
+        ),
+        pytest.param(
+            "Marchers in Oslo. — Picture by Ann Lee", "Marchers in Oslo.", "Ann Lee", id="dash"
+        ),
+        pytest.param(
+            "Spokesman Ole Vik  Ann Lee/TASS", "Spokesman Ole Vik", "Ann Lee/TASS", id="two blanks"
+        ),
+        pytest.param(
+            "Marchers in Oslo [Ann Lee/Reuters]", "Marchers in Oslo", "Ann Lee/Reuters", id="square"
+        ),
+        pytest.param(
+            "Marchers in Oslo | Ann Lee/PA Images via Getty Images",
+            "Marchers in Oslo",
+            "Ann Lee/PA Images via Getty Images",
+            id="bar",
+        ),
+        pytest.param(
+            "Marchers in Oslo (Image: Getty)", "Marchers in Oslo", "Getty", id="image label"
+        ),
+        pytest.param(
+            "Marchers in OsloCredit: PA", "Marchers in Oslo", "PA", id="label without a blank"
+        ),
+        pytest.param(
+            "Marchers in Oslo - Copyright Ann Lee/AP", "Marchers in Oslo", "Ann Lee/AP", id="notice"
+        ),
+        pytest.param("© Ann Lee/TASS", None, "Ann Lee/TASS", id="sign alone"),
+        pytest.param("Getty Images", None, "Getty Images", id="house alone"),
+        pytest.param("Photo by Ann Lee", None, "Ann Lee", id="label alone"),
+    ],
+)
+def test_caption_and_credit_are_told_apart(line: str, caption: str | None, credit: str) -> None:
+    assert halves(line) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("The town is held by the Island Democratic Front (IDF).", id="letters"),
+        pytest.param("He spoke to Reuters", id="agency as a word"),
+        pytest.param("The pact covers trade and/or fishing.", id="and/or"),
+        pytest.param("Sport | Football", id="crumb"),
+        pytest.param("© 2021", id="year"),
+        pytest.param("By Ann Lee, CNN", id="byline"),
+        pytest.param('"We will not go," she said. (laughs)', id="stage direction"),
+    ],
+)
+def test_a_line_without_credit_is_not_split(line: str) -> None:
+    assert split_caption(line) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="AaB /()[]©|:.-,\u00e9Photoby", max_size=80))
+def test_halves_lie_inside_the_line_and_apart(line: str) -> None:
+    found = split_caption(line)
+    if found is not None:
+        assert 0 <= found.credit[0] < found.credit[1] <= len(line)
+        assert found.caption is None or 0 == found.caption[0] < found.caption[1] <= found.credit[0]

@@ -1,0 +1,281 @@
+"""The parts of an article's text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.articles.clean import fix_text
+from bot.articles.layout import find_blocks
+from bot.articles.model import Part
+
+_SEED = Path(__file__).parents[2] / "seeds" / "000_a5c3734ef05d3e34.txt"
+_PROSE = (
+    "The harbour of Port Ellin will close for nine days in March, the council said on Monday. "
+    "Ferries will call at Dunmore instead, and buses will take passengers over the hill."
+)
+_MORE = 'The work costs 4 million euros. "It cannot wait," harbour master Iain Reid said.'
+
+
+def parts_of(text: str, part: Part, *, titled: bool = False, plain: bool = False) -> list[str]:
+    fixed = fix_text(text)
+    blocks = find_blocks(fixed, titled=titled, plain=plain)
+    return [block.span.of(fixed) for block in blocks if block.part is part]
+
+
+# --- the seed ---------------------------------------------------------------------------------
+
+
+def test_the_seed_shows_headline_standfirst_and_subheading() -> None:
+    seed = _SEED.read_text("utf-8")
+
+    assert parts_of(seed, Part.HEADLINE) == [
+        "Withdrawal of foreign troops stationed in Syria illegitimately is priority, says Kremlin"
+    ]
+    assert parts_of(seed, Part.STANDFIRST) == [
+        "Only Russian forces' presence in Syria is legitimate as requested by Syria, according to "
+        "the presidential spokesman"
+    ]
+    assert parts_of(seed, Part.SUBHEADING) == [
+        "Predictions as to Kurds' attitude to US in light of recent developments"
+    ]
+
+
+def test_the_seeds_caption_is_told_from_its_credit_both_times() -> None:
+    seed = _SEED.read_text("utf-8")
+
+    assert parts_of(seed, Part.CAPTION) == ["Kremlin spokesman Dmitry Peskov"] * 2
+    assert parts_of(seed, Part.CREDIT) == ["Gavriil Grigorov/TASS"] * 2
+
+
+def test_the_seed_has_twelve_paragraphs_and_one_crumb() -> None:
+    seed = _SEED.read_text("utf-8")
+    paragraphs = parts_of(seed, Part.PARAGRAPH)
+
+    assert len(paragraphs) == 12
+    assert paragraphs[0].startswith("SOCHI, October 23./TASS/. The Kremlin is confident")
+    assert paragraphs[-1].endswith("along the border with Turkey.")
+    assert parts_of(seed, Part.OTHER)[0] == "All news"
+
+
+# --- what stays body text ---------------------------------------------------------------------
+
+
+def test_a_story_without_headline_is_all_paragraphs() -> None:
+    assert parts_of(f"{_PROSE}\n\n{_MORE}", Part.PARAGRAPH) == [_PROSE, _MORE]
+
+
+def test_a_title_from_outside_leaves_no_headline_in_the_text() -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{_MORE}"
+
+    assert parts_of(text, Part.HEADLINE, titled=True) == []
+    assert parts_of(text, Part.HEADLINE) == ["Port Ellin to close for nine days"]
+
+
+def test_plain_text_is_all_body() -> None:
+    text = f"Read more\n\n{_PROSE}\n\nShare\n\n{_MORE}"
+
+    assert parts_of(text, Part.PARAGRAPH, plain=True) == ["Read more", _PROSE, "Share", _MORE]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "The harbour of Port Ellin will close for nine days in March, the\n"
+        "council said on Monday. Ferries will call at Dunmore instead, and\n"
+        "buses will take passengers over the hill.\n"
+        "\n"
+        "The work costs 4 million euros, which the council has set aside\n"
+        "from last year's ferry fares.\n"
+    )
+
+    assert [" ".join(p.split())[:20] for p in parts_of(wrapped, Part.PARAGRAPH)] == [
+        "The harbour of Port ",
+        "The work costs 4 mil",
+    ]
+
+
+def test_an_indent_begins_a_paragraph_of_wrapped_text() -> None:
+    wrapped = (
+        "    The harbour of Port Ellin will close for nine days in March,\n"
+        "the council said on Monday, and ferries will call at Dunmore\n"
+        "instead.\n"
+        "    Buses will take passengers over the hill, it said, and the\n"
+        "school boat will leave from the old quay.\n"
+    )
+
+    assert len(parts_of(wrapped, Part.PARAGRAPH)) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Related charges against two officers were dropped in May.", id="related"),
+        pytest.param("More than 300 people signed up for the boat on Sunday.", id="signed up"),
+        pytest.param("Support for the plan fell to 41 percent.", id="support"),
+        pytest.param("Top stories in the harbour are told by Iain Reid, she said.", id="stories"),
+        pytest.param('He read the privacy policy aloud and said: "This is theft."', id="policy"),
+        pytest.param("Comments by the mayor angered the crews.", id="comments"),
+        pytest.param("The forces are led by the Democratic Island Front (DIF).", id="letters"),
+        pytest.param("On 3 March 2021, the quay was closed for good.", id="date"),
+        pytest.param("“We sail tonight.”", id="short quote"),
+        pytest.param("This was a warning.", id="short sentence"),
+    ],
+)
+def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{sentence}\n\n{_MORE}"
+
+    assert sentence in parts_of(text, Part.PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Advertisement", id="advertisement"),
+        pytest.param("FacebookTwitterFlipboardSendReddit", id="buttons"),
+        pytest.param("Sign up to our free weekly newsletter", id="newsletter"),
+        pytest.param("By signing up you agree to our Terms of Service", id="terms"),
+        pytest.param("READ MORE: Five quays that need repair", id="read more"),
+        pytest.param("Story continues below", id="continues"),
+        pytest.param("* * *", id="rule"),
+        pytest.param("— Iain Reid (@iainreid) March 3, 2021", id="tweet"),
+    ],
+)
+def test_page_furniture_is_no_paragraph(line: str) -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{line}\n\n{_MORE}"
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
+    assert line not in parts_of(text, Part.SUBHEADING)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("(Reporting by Ann Lee in Oslo; Editing by Bo Ek)", id="reporting"),
+        pytest.param("ENDS", id="ends"),
+        pytest.param("hh/ph/ts", id="initials"),
+        pytest.param("© 2021 Ellin Post. All rights reserved.", id="copyright"),
+        pytest.param("SOURCE Ellin Ferries", id="source"),
+        pytest.param("# # #", id="release"),
+        pytest.param("-30-", id="thirty"),
+    ],
+)
+def test_a_wires_sign_off_is_no_news(tail: str) -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{_MORE}\n\n{tail}"
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
+    assert parts_of(text, Part.SUBHEADING) == []
+
+
+def test_the_first_reporter_of_a_sign_off_is_the_byline() -> None:
+    text = f"{_PROSE}\n\n{_MORE}\n\n(Reporting by Ann Lee in Oslo; Editing by Bo Ek)"
+
+    assert parts_of(text, Part.BYLINE) == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("A bus over the hill", id="words"),
+        pytest.param("WHAT COMES NEXT", id="capitals"),
+        pytest.param("What will it cost?", id="question"),
+        pytest.param("2. A bus over the hill", id="numbered"),
+        pytest.param("‘Not for sale’", id="quoted"),
+    ],
+)
+def test_a_short_line_before_a_paragraph_is_a_subheading(line: str) -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{line}\n\n{_PROSE.upper()}"
+
+    assert parts_of(text, Part.SUBHEADING) == [line]
+
+
+def test_items_of_a_list_are_paragraphs() -> None:
+    items = "• close the quay;\n\n• drive the piles"
+    text = f"{_PROSE}\n\nThe plan has three steps:\n\n{items}\n\n{_MORE}"
+
+    assert "• drive the piles" in parts_of(text, Part.PARAGRAPH)
+    assert parts_of(text, Part.SUBHEADING) == []
+
+
+def test_a_headline_is_found_below_menus_and_other_titles() -> None:
+    text = (
+        "Home\nSport\nSix clubs fight for the cup\nPort Ellin harbour to close in March\n"
+        f"By Ann Lee\n3 March 2021\nShare\n{_PROSE}\n{_MORE}\nMost read\nSix clubs for the cup"
+    )
+
+    assert parts_of(text, Part.HEADLINE) == ["Port Ellin harbour to close in March"]
+    assert parts_of(text, Part.BYLINE) == ["Ann Lee"]
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
+
+
+def test_a_sentence_that_a_stray_line_end_cuts_stays_whole_in_the_body() -> None:
+    text = (
+        f"{_PROSE}\n\nThe crews have asked the council and the\n\nferry company to wait.\n\n{_MORE}"
+    )
+
+    assert "The crews have asked the council and the" in parts_of(text, Part.PARAGRAPH)
+
+
+# --- any text ---------------------------------------------------------------------------------
+
+_LINES = st.sampled_from(
+    [
+        "",
+        " ",
+        "All news",
+        "By Ann Lee",
+        "OSLO, Oct. 3 (AP) —",
+        "OSLO, Oct. 3 (AP) — The sea rose.",
+        "Read more",
+        "Marchers in Oslo. (AP Photo/Ann Lee)",
+        "Getty Images",
+        "© Ann Lee/TASS",
+        "^By ANN LEE=",
+        "(Reporting by Ann Lee; Editing by Bo Ek)",
+        "3 March 2021",
+        "Ann Lee in London",
+        "A bus over the hill",
+        _PROSE,
+        _MORE,
+        "\ufeff\u200b",
+        "\x03",
+        "a" * 900,
+    ]
+)
+_TEXTS = st.one_of(st.text(max_size=300), st.lists(_LINES, max_size=14).map("\n".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(raw=_TEXTS, titled=st.booleans(), plain=st.booleans())
+def test_blocks_hold_every_character_once_in_order(raw: str, titled: bool, plain: bool) -> None:
+    text = fix_text(raw)
+    blocks = find_blocks(text, titled=titled, plain=plain)
+
+    at = 0
+    for block in blocks:
+        assert text[at : block.span.start].strip() == ""
+        assert block.span.start >= at
+        assert block.span.of(text) == block.span.of(text).strip()
+        at = block.span.end
+    assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n" * 200_000, id="empty lines"),
+        pytest.param("x" * 1_000_000, id="one word"),
+        pytest.param("(" * 200_000, id="brackets"),
+        pytest.param("Foo / " * 100_000, id="one long line"),
+        pytest.param("Photo: (" * 50 + "\n", id="labels"),
+        pytest.param(f"{_PROSE}\n\n" * 2000, id="many paragraphs"),
+        pytest.param("A b-c, " * 80 + "\n", id="long short words"),
+        pytest.param("Ann Lee\n" * 5000, id="many names"),
+    ],
+)
+def test_long_texts_are_read_in_time_that_grows_with_their_length(text: str) -> None:
+    blocks = find_blocks(text, titled=False, plain=False)
+
+    assert sum(block.span.end - block.span.start for block in blocks) <= len(text)
