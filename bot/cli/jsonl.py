@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import repeat
+from multiprocessing import get_context
 
 from bot.articles.parse import parse
 from bot.cli.article_json import article_json
@@ -25,7 +26,7 @@ def answers(lines: Iterable[bytes], *, jobs: int, sentences: int) -> Iterator[st
     if jobs <= 1:
         yield from map(answer, lines, repeat(sentences))
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         under_way: deque[Future[str]] = deque()
         for line in lines:
             under_way.append(pool.submit(answer, line, sentences))

@@ -18,6 +18,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\S+")
 PATIENCE = 30_000  # milliseconds; a busy machine starts a browser slowly
 
 
@@ -48,9 +49,7 @@ def demo(tmp_path: Path) -> Iterator[str]:
     ) as process:
         try:
             assert process.stdout is not None
-            found = next((m for line in process.stdout if (m := re.search(r"http://\S+", line))), 0)
-            assert found, "the demo printed no address"
-            yield found[0]
+            yield next(found[0] for line in process.stdout if (found := ADDRESS.search(line)))
         finally:
             process.send_signal(signal.SIGTERM)
             _, complaints = process.communicate(timeout=30)

@@ -1,0 +1,71 @@
+"""Settings: what they are read from, and that their descriptions agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, read_settings
+from bot.errors import Unusable
+
+PROJECT = Path(__file__).parents[1]
+VARIABLES = [field.name.upper() for field in fields(Settings)]
+
+
+def test_the_example_file_names_every_variable_with_a_line_of_help() -> None:
+    example = (PROJECT / ".env.example").read_text(encoding="utf-8")
+    assert re.findall(r"^# .+\n([A-Z_]+)=", example, re.MULTILINE) == VARIABLES
+
+
+def test_the_readme_lists_every_variable() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([A-Z_]+)` \|", readme, re.MULTILINE) == VARIABLES
+
+
+def test_the_example_file_says_what_holds_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    without = read_settings({})
+    example = (PROJECT / ".env.example").read_bytes()
+    (tmp_path / ".env").write_bytes(example)
+    assert read_settings({}) == without == Settings()
+
+
+def test_the_environment_goes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("DATABASE=file.db\nDISCORD_TOKEN=from-file\n", encoding="utf-8")
+    settings = read_settings({"DATABASE": "~/news.db"})
+    assert settings.database == Path.home() / "news.db"
+    assert settings.discord_token == "from-file"
+
+
+def test_an_empty_seeds_folder_means_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read_settings({"SEEDS_DIR": " "}).seeds_dir is None
+    assert read_settings({"DISCORD_TOKEN": "", "DATABASE": "", "LOG_LEVEL": ""}) == Settings()
+
+
+def test_an_unknown_level_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Unusable) as refused:
+        read_settings({"LOG_LEVEL": "loud"})
+    assert refused.value.for_reader == (
+        "LOG_LEVEL is “LOUD”; it can be DEBUG, INFO, WARNING, ERROR. Change it in .env."
+    )
+
+
+def test_an_env_file_in_another_encoding_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("DATABASE=été.db\n".encode("utf-16"))
+    with pytest.raises(Unusable, match=r"^\.env cannot be read"):
+        read_settings({})
