@@ -83,7 +83,7 @@ def _stretches(blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]) -> li
 def _rules_for(kinds: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
     rules = _BY_KIND.get(kinds)
     if rules is None:
-        rules = tuple((n, rule) for n, rule in enumerate(RULES) if rule.needs in kinds)
+        rules = tuple((n, rule) for n, rule in enumerate(RULES) if rule.needs <= kinds)
         _BY_KIND[kinds] = rules
     return rules
 

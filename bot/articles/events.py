@@ -39,6 +39,7 @@ _WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(0[1-9]|1[0-2])(?!-\d)")
 _YEAR = re.compile(r"(?:BC)?\d{4}")
 _NEWS = timedelta(days=31)
+_REACH = 300  # characters between a saying and its day
 
 _TERM_ENDS = re.compile(
     r"\b(?:by|until|till|before|ahead of|prior to|no later than|not later than|expires?(?: on)?"
@@ -211,6 +212,7 @@ _LIST = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:on\s+|in\s+)?", re.IGNORECASE)
 
 def _saying(text: str, start: int, day: _Day, end: int) -> int | None:
     """Where what was said begins, if the day is that of the saying: "said on Tuesday that ..."."""
+    start = max(start, day.span.start - _REACH)
     if _SAID.search(text, start, min(end, day.span.end + 30)) is None:
         return None
     that = _THAT.search(text, day.span.end, end)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from bot.articles.model import Block, Dateline, Part, Sentence, Span
 
-_END = re.compile(r"[.!?…]+[\"”’')\]»]*(?=\s+[\"“‘'(\[«—–•*-]*\s?[^\W_])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]»]*+(?=\s+[\"“‘'(\[«—–•*-]*\s?[^\W_])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/—–]*$")
 _WORD_AFTER = re.compile(r"[\s\"“‘'(\[«—–•*-]*([^\W_][\w’'-]*)")
 _CLOSERS = "\"”’')]»"

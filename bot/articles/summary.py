@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 
 from bot.articles.model import Block, Part, Quote, Sentence, Span
 
@@ -97,6 +98,7 @@ def _words(sentence: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(low) if len(w) > 2 and w not in _STOP)
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("’s")
     for ending in _ENDINGS:

@@ -62,7 +62,7 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
         return None
     today = reading.published
     tense = reading.tense(match)
-    for piece in reversed(reading.found):
+    for piece in reversed(reading.found[-8:]):
         if piece.start < reading.start or tense == "future":
             break
         printed = re.search(r"\d{4}", reading.text[piece.start : piece.end])
@@ -284,7 +284,7 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "month",
     rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming"
-    rf"|the previous|the following) {MONTH}(?! \d)",
+    rf"|the previous|the following) {MONTH}(?!\.?\s*\d)",
 )
 def month_near(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.base
@@ -459,7 +459,7 @@ def decade_in_words(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "unit",
+    "century",
     rf"(?P<edge>(?:the )?(?:{EDGE}|(?:early|mid|late|mid-to-late)[\s-]+)?)"
     rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"

@@ -310,7 +310,7 @@ def _time(match: re.Match[str]) -> str | None:
 
 def _day_beside(match: re.Match[str], reading: Reading) -> str:
     """The day named last in the sentence, the last one of the text, or that of publication."""
-    for piece in reversed(reading.found):
+    for piece in reversed(reading.found[-8:]):
         if piece.start < reading.start:
             break
         point = point_of(piece.value)

@@ -89,7 +89,7 @@ def moved(point: Point, count: float, unit: str, sign: int) -> str:
 
 
 @rule(
-    "unit",
+    "unit ago",
     rf"(?:{ABOUT}|just |only |just over |exactly |little more than "
     rf"|long )?{_COUNT}[\s-]+{_KIND}{UNIT}s?[\s-]+(?P<way>ago|earlier|later|before(?=[.,;]"
     r"| that\b)|after(?=[.,;])|hence|from now|from today|previously|prior(?! to)"
@@ -121,7 +121,7 @@ def ago(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
 
 
 @rule(
-    "unit",
+    "unit ago",
     r"(?:(?:a|the) )?(?P<unit>day|week|month|year|decade|hour|minute|moment|centurie)s "
     r"(?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])",
 )
@@ -342,14 +342,14 @@ def per_unit(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "unit",
+    "ahead",
     r"(?:the )?(?P<unit>day|week|month|year|decade)s (?:and (?:weeks|months|years) )?ahead(?! of)",
 )
 def ahead(match: re.Match[str], reading: Reading) -> Value | None:
     return "DURATION", length(None, match["unit"])
 
 
-@rule("unit", rf"{NUMBER} years? old")
+@rule("age", rf"{NUMBER} years? old")
 def age(match: re.Match[str], reading: Reading) -> Value | None:
     """Ages are lengths in history only: news gives them beside every name."""
     if not reading.narrative:

@@ -146,7 +146,7 @@ def _unknown(unit: str) -> str:
 
 
 @rule(
-    "unit",
+    "weekend",
     r"(?P<edge>over |during |for |through |this )?(?P<the>the |this )(?:holiday |long )?weekend",
 )
 def the_weekend(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
@@ -217,7 +217,7 @@ def season_near(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(year)}-{code}"
 
 
-@rule("unit", r"(?:the )?(?P<year>year(?:['’]?s?)?)[\s-]end|(?:the )?end of (?:the )?year")
+@rule("unit end", r"(?:the )?(?P<year>year(?:['’]?s?)?)[\s-]end|(?:the )?end of (?:the )?year")
 def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.base
     if base is None:

@@ -38,12 +38,13 @@ _AFTER = (
 )
 _STEPS = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
 _RESULTS = re.compile(
-    r"\b(?:cents|profit|profits|earnings|earned|loss|net|revenue|revenues|sales|income|charge)\b"
+    r"\b(?:cents|profit|profits|earnings|earned|loss|net|revenue|revenues|sales|income|charge|assets"
+    r"|million|billion)\b"
 )
 
 
 @rule(
-    "unit",
+    "quarter",
     rf"(?P<edge>{EDGE})?(?P<the>the |its |their )?{_BEFORE}{_FISCAL}{_NTH}"
     rf"(?:[\s-]+(?:fiscal|calendar))?[\s-](?P<quarter>quarter){_AFTER}",
 )
@@ -120,7 +121,7 @@ _ENDED = re.compile(
 
 
 @rule(
-    "unit",
+    "quarter",
     r"the (?:(?P<which>latest|most recent|just-ended|recently ended|current|recent|same|full"
     r"|latest fiscal|fiscal) )?(?P<unit>quarter|period)(?! of\b)",
 )
@@ -148,7 +149,7 @@ def the_quarter(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "unit",
+    "quarter",
     r"(?:the )?(?P<half>first|second|last|latter) half (?:of )?(?:the )?(?:fiscal )?"
     rf"(?:{YEAR}|(?P<rel>last|this|next|the) year)",
 )

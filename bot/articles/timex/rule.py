@@ -1,7 +1,7 @@
 """What a rule is, and what it may know of the text.
 
-A rule is a name, the kind of word a sentence must hold for the rule to be tried (`words_of_time`),
-a pattern over the lower-case text, and a function from a match to a value. In a pattern, a space
+A rule is a name, the kinds of words a sentence must hold for it to be tried (`words_of_time`), a
+pattern over the lower-case text, and a function from a match to a value. In a pattern, a space
 stands for any white space; a match starts and ends at a word's edge. The function answers None
 where the words are no expression of time after all. Where it wants less than the whole match as
 the expression, or several expressions, it answers `Piece`s.
@@ -104,7 +104,7 @@ Read = Callable[[re.Match[str], Reading], "Value | Sequence[Piece] | None"]
 @dataclass(frozen=True, slots=True)
 class Rule:
     name: str
-    needs: str
+    needs: frozenset[str]
     pattern: re.Pattern[str]
     read: Read
 
@@ -116,7 +116,7 @@ def rule(needs: str, pattern: str) -> Callable[[Read], Rule]:
         spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
         return Rule(
             getattr(read, "__name__", "rule"),
-            needs,
+            frozenset(needs.split()),
             re.compile(rf"(?<![\w$€£#@])(?<!\d[.,])(?:{spaced})(?!\w)"),
             read,
         )
@@ -133,6 +133,11 @@ _KIND_WORDS = {
     "month": " ".join((*words.MONTH_NUMBERS, *words.MONTHS)),
     "weekday": " ".join((*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS))),
     "season": " ".join((*words.SEASONS, *(season + "s" for season in words.SEASONS))),
+    "quarter": "quarter quarters period half",
+    "ago": (
+        "ago earlier later before after hence now today previously prior beforehand afterward"
+        " afterwards on"
+    ),
     "unit": " ".join((*words.UNITS, *(unit + "s" for unit in words.UNITS), "period", "term")),
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
     "today": "today yesterday tomorrow tonight overnight",
@@ -149,7 +154,13 @@ _KIND_WORDS = {
         " ash boxing armistice bastille april may earth pentecost whit guy anzac canada flag"
         " election remembrance black maundy ascension"
     ),
-    "era": "bc ad bce ce c d century centuries",
+    "era": "bc ad bce ce c d",
+    "century": "century centuries",
+    "age": "old",
+    "term": "term",
+    "ahead": "ahead",
+    "weekend": "weekend weekends",
+    "end": "end ends",
 }
 _KINDS: dict[str, list[str]] = {}
 for _kind, _words in _KIND_WORDS.items():

@@ -34,12 +34,15 @@ _VERB = re.compile(
 )
 _BREAK = re.compile(r"[,;:()]|\s[–—-]+\s|\b(?:who|which|that|and|but|after|before|when|while)\b")
 _COST = 25  # characters that a break between counts for
+_MODALS = frozenset({"will", "would", "shall", "could", "to be", "'ll", "’ll", "won't", "won’t"})
+_MODAL = 12  # characters between a modal verb and its own verb
 _MAYBE = 20  # "would" and "could" are weak signs
 
 
 def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
     """The tense around [left, right) in the sentence [start, end) of a lower-case text."""
     best: tuple[float, Tense] = (1e9, "")
+    modal = -_MODAL
     for match in _VERB.finditer(low, max(start, left - 250), min(end, right + 300)):
         if match.end() <= left:
             between = low[match.end() : left]
@@ -50,6 +53,10 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
         else:
             continue
         sign = match["future"]
+        if match["past"] and match.start() - modal < _MODAL:
+            sign = "will"  # "will be shut", "to be held"
+        elif sign in _MODALS:
+            modal = match.end()
         if sign in ("by", "through") and (match.end() > left or between.strip()):
             continue  # "by Friday", not "made on Friday by a lawyer"
         cost += _COST * len(_BREAK.findall(between)) + (_MAYBE if sign in ("would", "could") else 0)

@@ -92,7 +92,7 @@ def future(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
 
-@rule("unit", r"the (?:near|short|long|medium) term(?! )")
+@rule("term", r"the (?:near|short|long|medium) term(?! )")
 def near_term(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
