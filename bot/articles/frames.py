@@ -177,7 +177,7 @@ _ABBREVIATIONS = sorted(
     reverse=True,
 )
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|"
+    r"(?:[A-Z]\.){2,}(?:-\w+)*|"
     + r"\b(?:"
     + "|".join(re.escape(word) for word in _ABBREVIATIONS)
     + r")(?!\w)|"
@@ -311,6 +311,12 @@ def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:
             inside = text[start:end].strip("\"“”„«»‘’'` ")
             if tags and tags[-1] in "wkNSrzpd" and is_titled(inside):
                 tag, word, step = "w", inside, 1  # the film "…": a work, no speech
+                if inside.endswith(","):
+                    tags.append(tag)
+                    frame.words.append(word)
+                    frame.starts.append(start)
+                    frame.ends.append(end)
+                    tag, word, start = ",", ",", end - 1
             else:
                 frame.quotes[len(tags)] = quotation
                 tag, word, step = "Q", "", 1

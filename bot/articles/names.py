@@ -26,6 +26,16 @@ INSTITUTION_WORDS = words("institutions", "word")
 INSTITUTIONS = words("institutions", "name")
 NATIONS = words("nations")
 _ROLES = words("roles")
+PRONOUNS: dict[str, Gender] = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _RUN = re.compile(r"[TN]*[NS]")
 _NOT_NAMES = frozenset(

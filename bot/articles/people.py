@@ -20,6 +20,7 @@ from bot.articles.model import Span
 from bot.articles.names import (
     FEMALE_TITLES,
     MALE_TITLES,
+    PRONOUNS,
     TITLES,
     Gender,
     Name,
@@ -35,6 +36,18 @@ for _group in groups("nicknames"):
     for _form in _group:
         _NICKNAMES.setdefault(_form, set()).update(_group)
 
+_OFFICES = {
+    "Sen.": "senator",
+    "Sen": "senator",
+    "Gov.": "governor",
+    "Gov": "governor",
+    "Rep.": "representative",
+    "Dr.": "doctor",
+    "Gen.": "general",
+    "Pres.": "president",
+    "Prof.": "professor",
+}
+_RANKS = frozenset("vice deputy vice-presidential assistant".split())
 _GROUPS = words("roles", "group")
 _PERSON_TITLES = words("titles") - words("institutions", "word")
 
@@ -63,6 +76,9 @@ class People:
         self._collect(names)
         self.mentions: list[tuple[Name, Who]] = []
         self._link(names)
+        self._named_in: dict[int, set[Who]] = {}
+        for name, who in self.mentions:
+            self._named_in.setdefault(name.frame, set()).add(who)
         for who in self.all:
             self._describe(who)
 
@@ -174,10 +190,9 @@ class People:
 
     def named(self, name: Name) -> Who | None:
         found = self._candidates(name.words)
-        if len(found) > 1:
-            wanted = _title_gender(name.titles)
-            if wanted:
-                found = [who for who in found if gender_of_given(who.words[0]) in (wanted, None)]
+        wanted = _title_gender(name.titles)
+        if wanted:
+            found = [who for who in found if gender_of_given(who.words[0]) in (wanted, None)]
         if len(found) > 1:
             found = self._principal(found, name)
         return found[0] if len(found) == 1 else None
@@ -214,12 +229,35 @@ class People:
         head = bare(frame.words[last - 1]).lower()
         if head not in ROLES or head in _GROUPS:
             return None
-        fitting = [
-            who
-            for who in self.all
-            if any(role.of(self._text).split()[-1].lower() == head for role in who.roles)
-        ]
+        modifiers = {bare(word) for word in frame.words[first : last - 1]}
+        fitting = [who for who in self.all if self._holds(who, head, modifiers)]
+        if len(fitting) > 1:
+            near = [who for who in fitting if self._placed(who) & modifiers]
+            fitting = near or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+    def _holds(self, who: Who, head: str, modifiers: set[str]) -> bool:
+        """Whether the person has a role with that head; a vice president is no president."""
+        for role in who.roles:
+            words_of = role.of(self._text).split()
+            last = _OFFICES.get(words_of[-1], words_of[-1].lower())
+            rank = {word.lower() for word in words_of} & _RANKS
+            if last == head and rank == {word.lower() for word in modifiers} & _RANKS:
+                return True
+        return False
+
+    def _placed(self, who: Who) -> set[str]:
+        """Words of the places and bodies beside a person's roles: "(R-Texas)", "of Vermont"."""
+        found: set[str] = set()
+        for role in who.roles:
+            found.update(role.of(self._text).split())
+        for name in who.mentions:
+            frame = self._frames[name.frame]
+            behind = re.match(r"\([^)]{1,4}\)|,?pN+", frame.tags[name.last :])
+            if behind is not None:
+                for word in frame.words[name.last : name.last + behind.end()]:
+                    found.update(word.split("-"))
+        return found
 
     # -- what is known of them --
 
@@ -242,8 +280,24 @@ class People:
                     who.roles.append(role)
         if given:
             votes[given] += 3  # more than a role: a woman may be a spokesman
+        else:
+            votes.update(self._pronouns_near(who))
         if votes:
             who.gender = votes.most_common(1)[0][0]
+
+    def _pronouns_near(self, who: Who) -> list[Gender]:
+        """The gender of pronouns in sentences that name nobody else."""
+        found: list[Gender] = []
+        for name in who.mentions:
+            others = self._named_in.get(name.frame, set()) - {who}
+            if others:
+                continue
+            frame = self._frames[name.frame]
+            for word in frame.words[name.last :]:
+                gender = PRONOUNS.get(word.lower())
+                if gender is not None:
+                    found.append(gender)
+        return found
 
     def roles_of(self, name: Name) -> list[Span]:
         """Roles that stand beside a name: before it, or after it between commas."""

@@ -10,24 +10,18 @@ object: the preference of centering theory, Grosz, Joshi and Weinstein 1995).
 
 from __future__ import annotations
 
+import re
+
 from bot.articles.frames import Frame
-from bot.articles.names import Gender, Name
+from bot.articles.names import PRONOUNS, Gender, Name
 from bot.articles.people import People, Who
 
-GENDER: dict[str, Gender] = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-}
+_IS_SUBJECT = re.compile(r"(?:,[^,]*,|\([^)]*\))?[ab]*[Vebyw]")
 _WINDOW = 12  # sentences that a pronoun looks back over
 
 
 def gender_of(word: str) -> Gender | None:
-    return GENDER.get(word.lower().replace("’", "'").partition("'")[0])
+    return PRONOUNS.get(word.lower().replace("’", "'").partition("'")[0])
 
 
 def person_meant(
@@ -40,6 +34,9 @@ def person_meant(
     wanted = gender_of(word)
     if wanted is None:
         return None
+    topic = re.match(r"sp([TN]+),", frames[frame].tags[:at])
+    if topic is not None:  # "As for Trump, he"
+        return people.at(frame, *topic.span(1))
     scores: dict[Who, float] = {}
     for name, who in people.mentions:
         if name.frame > frame or (name.frame == frame and name.first >= at):
@@ -72,4 +69,6 @@ def _salience(name: Name, frames: list[Frame]) -> float:
         return 0.2
     if "N" not in before and "P" not in before:
         return 1.4
-    return 0.7
+    if _IS_SUBJECT.match(tags, name.last):
+        return 1.1
+    return 0.6

@@ -46,7 +46,7 @@ _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
 _CLAUSE = re.compile(
-    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|s|(?:{SUBJECT})[ab]*[ebVw]))"
+    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
@@ -78,11 +78,12 @@ def _script(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 def _opens(frame: Frame, word: int, inside: str) -> bool:
     """Whether a quotation opens its clause, or ends as one does whose speaker follows."""
-    return (
-        bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
-        or inside[-1:] in ",?!"
-        or frame.tags[word + 1 : word + 2] == ","
-    )
+    return _first(frame, word) or inside[-1:] in ",?!" or frame.tags[word + 1 : word + 2] == ","
+
+
+def _first(frame: Frame, word: int) -> bool:
+    """Whether nothing but a conjunction or another quotation stands before it."""
+    return bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
 
 
 def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -94,12 +95,18 @@ def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
     if apposition and not re.search(r"[NT]", frame.tags[first:last]):
         # "his spokesman, Dmitry Peskov, said"
         first, last = (match.start(3) + place for place in apposition.span(1))
-    return _found("after", frame, (first, last), match.start(4))
+    found = _found("after", frame, (first, last), match.start(4))
+    return found if found.grade == "say" or _first(frame, word) else None
 
 
 def _inverted(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = INVERTED.match(frame.tags, word + 1) if _opens(frame, word, inside) else None
-    return _found("inverted", frame, match.span(2), match.start(1)) if match else None
+    if match is None:
+        return None
+    found = _found("inverted", frame, match.span(2), match.start(1))
+    if not _first(frame, word) and (found.grade != "say" or match[2][0] == "d"):
+        return None  # "called it "terrible," denounced her record"
+    return found
 
 
 def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -138,7 +145,10 @@ def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
     if match is None:
         return _issued(frame, word)
     for verb in range(match.start()):
-        if frame.tags[verb] in "VG" and _reports_clause(frame, verb, word):
+        if frame.tags[verb] in "VG" and (
+            _reports_clause(frame, verb, word)
+            or grade_of(frame.words[verb].lower()) == "judge"  # "called Trump's claim "…""
+        ):
             return None
     owner = match.start(1)
     if frame.tags[owner] == "d" and frame.words[owner].lower() not in _OWNERS:
@@ -195,7 +205,7 @@ def _governs(between: str, grade: Grade) -> bool:
     """Whether a verb with nothing but `between` before a quotation must be its own."""
     if grade in ("think", "write"):
         return False
-    if re.fullmatch(r"[,:asop(-]*|.*[,:]", between):
+    if re.fullmatch(r"[,:asop(-]*|.{0,8}[,:]", between):
         return True
     return grade == "judge" and not re.search(r"[ebVyW]", between)
 
@@ -204,7 +214,8 @@ def _reports_clause(frame: Frame, verb: int, word: int) -> bool:
     """Whether a verb of saying has a clause as its object, and the quotation in it."""
     if grade_of(frame.words[verb].lower()) != "say":
         return False
-    return _CLAUSE.match(frame.tags, verb + 1, word) is not None
+    between = frame.tags[verb + 1 : word].replace("Q", "w") + "w"
+    return _CLAUSE.match(between) is not None
 
 
 def _according(frame: Frame, word: int, inside: str) -> Attribution | None:

@@ -18,7 +18,8 @@ _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
 _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
-_STOOD = re.compile(r"(P|[TN]+)[abe]*w[^,;:VQNP]{0,8}$")
+_STOOD = re.compile(r"(P|[TN]+)[ab]*w[apo]{0,2}$")
+_OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
 _NAME = re.compile(r"[TN]+$")
 
 
@@ -105,7 +106,12 @@ def _head(frame: Frame, first: int, end: int) -> Words:
 
 def trimmed(frame: Frame, first: int, last: int) -> int:
     """The end of a noun phrase that opens with a name: what follows the name is a verb unknown here."""
+    office = _OFFICE.match(frame.tags, first)
+    if office is not None:
+        return office.end()  # "former secretary of state Hillary Clinton"
     tags = frame.tags[first:last]
+    if "c" in tags:
+        return trimmed(frame, first + tags.rindex("c") + 1, last)
     if tags[:1] in ("N", "T"):
         match = re.match(r"[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
         if match and match.end() > 0:
@@ -165,6 +171,8 @@ def _across(frame: Frame, comma: int, start: int) -> Words | None:
     best: Words | None = None
     for piece in pieces:
         own = tags[piece.first : piece.last]
+        if tags[piece.first - 1 : piece.first] == "(":
+            continue  # "(R-Texas)"
         if re.fullmatch(SUBJECT, own) and not re.fullmatch(r"0+", own):
             best = Words(piece.first, trimmed(frame, piece.first, piece.last))
             if (re.search(r"[NT]", own) and own[0] != "d") or own == "P":
@@ -265,6 +273,9 @@ def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
         if re.fullmatch(r"d?[a0]+", match.group()):
             continue
         found = Words(first, trimmed(frame, first, last))
+        named = re.compile(r",([TN]{2,4}),").match(tags, last)
+        if named is not None and tags[last - 1] == "r":
+            return Words(*named.span(1))  # "Trump's state director, Mike Rubino,"
         if re.search(r"[NTPr]", tags[first:last]):
             return found
         weak = weak or found
