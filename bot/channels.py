@@ -76,8 +76,11 @@ class Channels:
         place = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
         if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
             raise Refused(f"<#{channel}> is no channel of a server.")
+        me = place.guild.get_member(self._client.user.id) if self._client.user else None
+        if me is None:
+            raise Later("Discord has lost sight of this server.", unknown=False)
         missing = missing_rights(
-            place.permissions_for(place.guild.me), thread=isinstance(place, discord.Thread)
+            place.permissions_for(me), thread=isinstance(place, discord.Thread)
         )
         if missing:
             raise Refused(lack(channel, missing))
