@@ -87,13 +87,15 @@ def _timeline(screen: Console, answer: Timeline) -> None:
             for quote in happening.quotes:
                 if not happening.sentence.span.holds(quote.quote.span):
                     _quote(screen, quote)
-            kind = "" if happening.kind == "news" else f"{happening.kind} · "
-            told = counted(happening.sources, "source")
-            screen.print(own(f"{kind}{told} · “{happening.article.headline.words}”"))
+            kind = "" if happening.kind == "news" else happening.kind
+            article = happening.article
+            told = counted(happening.sources, "source") if happening.sources > 1 else ""
+            facts = [kind, told, article.source or "", f"#{article.id}"]
+            screen.print(own(" · ".join(fact for fact in facts if fact)))
     screen.print()
     for warning in answer.warnings:
         screen.print(own(f"⚠ {warning}"))
-    _pages(screen, answer.page, counted(answer.page.total, "event"))
+    _pages(screen, answer.page, counted(answer.page.total, "day"))
 
 
 def _found(screen: Console, answer: Found) -> None:

@@ -1,0 +1,171 @@
+"""`load`: articles into the database, each whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+
+STORY = "Ferry line to Skarn ends\n\nSKARN (NP) - The last ferry left on Monday.\n\n{words}\n"
+
+
+def story(words: str = '"We shall miss it," Mayor Ana Ruiz said.') -> str:
+    return STORY.format(words=words)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def locked(database: Path) -> Iterator[Path]:
+    """A database that another program holds."""
+    holder = sqlite3.connect(database, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    yield database
+    holder.close()
+
+
+def stored(database: Path) -> list[tuple[str, str | None, str | None]]:
+    """(text, source, published) of every article."""
+    db = sqlite3.connect(database)
+    try:
+        return db.execute(
+            "SELECT a.text, s.name, a.published FROM articles AS a"
+            " LEFT JOIN sources AS s ON s.id = a.source ORDER BY a.text"
+        ).fetchall()
+    finally:
+        db.close()
+
+
+def test_files_folders_and_lines_are_loaded_and_what_cannot_be_is_named(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "folder"
+    (folder / "inside").mkdir(parents=True)
+    (folder / "inside" / "not.txt").write_text(story("Not this one."), encoding="utf-8")
+    (folder / "a.txt").write_text(story(), encoding="utf-8")
+    (folder / "a.toml").write_text('published = 2031-03-04\nsource = "NP"\n', encoding="utf-8")
+    (folder / "b.md").write_text(story("Another ending."), encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    lines = tmp_path / "more.jsonl"
+    row = {"id": "x", "text": "A third.", "title": "Third", "published": "2031-03-05"}
+    lines.write_text(json.dumps(row) + "\nno line\n", encoding="utf-8")
+    binary = tmp_path / "picture.txt"
+    binary.write_bytes(bytes(range(256)) * 40)
+    paths = [str(path) for path in (folder, lines, binary, tmp_path / "none.txt")]
+
+    assert main(["load", *paths, "--source", "The Crier", "--db", str(database)]) == 1
+
+    said = capsys.readouterr()
+    assert "Ferry line to Skarn ends: 1 quote by 1 person" in said.out
+    assert "published 4 March 2031" in said.out
+    assert "Third: 0 quotes by 0 people, 0 dated events, published 5 March 2031" in said.out
+    complaints = " ".join(said.err.split())
+    for name in ("empty.txt", "more.jsonl, line 2", "picture.txt", "none.txt"):
+        assert name in complaints
+    assert complaints.endswith("3 articles loaded, 4 refused")
+    assert stored(database) == [
+        ("A third.", "The Crier", "2031-03-05"),
+        (story(), "The Crier", "2031-03-04"),
+        (story("Another ending."), "The Crier", None),
+    ]
+
+    assert main(["load", str(folder / "a.txt"), "--db", str(database)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("known before: Ferry line")
+    assert said.err.endswith("0 articles loaded, 1 known before\n")
+
+
+def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
+    tmp_path: Path,
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(story().encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert main(["load", "-", "--dry-run", "--db", str(database)]) == 0
+    assert "1 quote by 1 person" in capsys.readouterr().out
+    assert not database.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        pytest.param("https://example.org/a", "links are not loaded yet", id="link"),
+        pytest.param("page.html", ".html files are not loaded yet", id="page"),
+        pytest.param("batch.zip", ".zip files are not loaded yet", id="archive"),
+        pytest.param("", "there is no such file", id="missing"),
+    ],
+)
+def test_what_is_not_loaded_is_refused(
+    path: str, sentence: str, tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = path if path.startswith("https") else str(tmp_path / (path or "none.txt"))
+    assert main(["load", name, "--db", str(database)]) == 1
+    assert sentence in " ".join(capsys.readouterr().err.split())
+
+
+def test_two_megabytes_are_no_article_and_leave_nothing(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"word " * 400_000)
+    assert main(["load", str(path), "--db", str(database)]) == 1
+    assert "1,000,000" in capsys.readouterr().err
+    assert stored(database) == []
+
+
+def test_a_sidecar_with_a_mistake_is_named(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(story(), encoding="utf-8")
+    (tmp_path / "a.toml").write_text("publised = 2031-03-04\n", encoding="utf-8")
+    assert main(["load", str(tmp_path / "a.txt"), "--db", str(database)]) == 1
+    assert "a.toml has the unknown key publised" in " ".join(capsys.readouterr().err.split())
+    assert stored(database) == []
+
+
+@pytest.mark.parametrize("command", ["load", "ask"])
+def test_a_locked_database_gets_a_sentence(
+    command: str, locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = "/latest" if command == "ask" else "none.txt"
+    assert main([command, given, "--db", str(locked)]) == 2
+    assert capsys.readouterr().err.startswith("Another program holds the database")
+
+
+def test_a_database_of_another_program_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (a)")
+    other.close()
+    before = path.read_bytes()
+    assert main(["load", "none.txt", "--db", str(path)]) == 2
+    assert "another program" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_a_text_file_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Not a database, but long enough to be taken for one." * 20, encoding="utf-8")
+    assert main(["ask", "/latest", "--db", str(path)]) == 2
+    assert "is no SQLite database" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_cannot_hold_a_database(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["load", "none.txt", "--db", str(tmp_path / "no" / "news.db")]) == 2
+    assert capsys.readouterr().err.startswith("There is no folder")
