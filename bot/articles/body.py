@@ -222,9 +222,13 @@ def _settle_subheadings(
         before = next((k for k in range(i - 1, lead - 1, -1) if k in parts), lead)
         if len(run) > 1 and passages[before].words.rstrip().endswith(":"):
             parts.update(dict.fromkeys(run, Part.PARAGRAPH))
-        elif page or len(run) > 2 or after >= end or passages[run[-1]].count > _LONGEST_HEADING:
+        elif page or after >= end or not _are_two_headings([passages[k] for k in run]):
             _settle_run(passages, parts, run, followed=after < end)
         i = after
+
+
+def _are_two_headings(run: list[Passage]) -> bool:
+    return len(run) <= 2 and not any(p.name or p.count > _LONGEST_HEADING for p in run)
 
 
 def _settle_run(

@@ -105,6 +105,9 @@ _REPORTING = re.compile(
 _STAMPED = re.compile(
     r"(?i)\b(?:ago|posted|updated|published|min read|reporter|correspondent|editor|writer)\b"
 )
+_NO_NAME = re.compile(
+    r"(?i)['’]s\b|\b(?:paper|edition|news|post|times|today|daily|story|photo|video|updated|published)\b"
+)
 _COMPANIES = frozenset(
     "inc corp ltd llc plc asa ag gmbh co company group limited sa nv spa oyj ab as".split()
 )
@@ -144,6 +147,8 @@ def find_byline(line: str) -> Pair | None:
         ):
             continue
         if line.endswith((".", "!", "?")) and not line.endswith(".m."):
+            continue
+        if _NO_NAME.search(found["names"]):
             continue
         if DATED.search(found["rest"]) or _STAMPED.search(found["rest"]):
             return found.span("names")

@@ -24,6 +24,8 @@ _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
 )
 _SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
+_PIECE = re.compile(r"[^\W\d_][^|–—\d-]*[^|–—\s\d-]")
+_SOURCE = re.compile(r"(?:Source:\s?)?(?P<agency>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)\s?(?:$|[|])")
 _REPORTED = re.compile(r"This report by (?P<agency>The (?:Canadian|Associated) Press) was ")
 _NUMBERS = re.compile(r"\d+")
 
@@ -46,8 +48,10 @@ def find_dateline(
     above = _above(blocks)
     if place is None and agency is None:
         place, agency = _signature(text, above)
+    if place is None:
+        place = _stamped(text, above)
     if agency is None:
-        agency = _signed_off_by(text, blocks)
+        agency = _source(text, above) or _signed_off_by(text, blocks)
     if day is None:
         day = _dated(text, above) or _signed_off_at(text, blocks)
     whole = printed.span if printed else day or place or agency
@@ -127,6 +131,29 @@ def _signature(text: str, above: tuple[Block, ...]) -> tuple[Span | None, Span |
             agency = Span(at + start, at + stop) if known_agency(line[start:stop]) else None
             return Span(at + place_start, at + place_stop), agency
     return None, None
+
+
+def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
+    """The place in a date line: "April 02, 2023 09:14 pm IST - BERHAMPUR", "PTI | Patna | ..."."""
+    for block in above:
+        if block.part is Part.OTHER and block.span.end - block.span.start <= 160:
+            line = block.span.of(text)
+            if DATED.search(line) is None:
+                continue
+            for piece in _PIECE.finditer(line):
+                indian = piece.end() == len(line) and "IST" in line  # papers sign so
+                if (known_place(piece[0]) or indian) and (piece[0].isupper() or "|" in line):
+                    return Span(block.span.start + piece.start(), block.span.start + piece.end())
+    return None
+
+
+def _source(text: str, above: tuple[Block, ...]) -> Span | None:
+    """An agency on a line of its own above the story, or behind "Source:"."""
+    for block in above:
+        found = _SOURCE.match(text, block.span.start, block.span.end)
+        if block.part is Part.OTHER and found is not None and known_agency(found["agency"]):
+            return Span(*found.span("agency"))
+    return None
 
 
 def _dated(text: str, above: tuple[Block, ...]) -> Span | None:

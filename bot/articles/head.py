@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import Kind
+from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
 
@@ -39,6 +40,8 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     for i in range(lead):
         passage = passages[i]
         if i in parts or _key(passage) == title:
+            continue
+        if _is_source(passages, i):
             continue
         if passage.pictured is not None or _is_caption(passages, i, captions, lead):
             parts[i] = Part.CAPTION
@@ -81,6 +84,14 @@ def _key(passage: Passage) -> str:
     return _fold(passage.words)
 
 
+def _is_source(passages: list[Passage], i: int) -> bool:
+    """An agency's name beside a byline or a date line says who wrote, not who photographed."""
+    found = passages[i].pictured
+    if found is None or found.caption is not None or not known_agency(passages[i].words):
+        return False
+    return any(is_stamp(p) for p in passages[max(0, i - 1) : i] + passages[i + 1 : i + 2])
+
+
 def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) -> bool:
     passage = passages[i]
     if _key(passage) in captions or passage.shouted:
@@ -94,6 +105,7 @@ def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
     if after is None or not passage.plain or i == 0 or i + 1 > lead:
         return False
     alone = after.pictured is not None and after.pictured.caption is None
+    alone = alone and not _is_source(passages, i + 1)
     return alone and passage.count >= 3
 
 

@@ -69,10 +69,11 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     count = _counted(words)
     tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
     stopped = _STOPPED.search(tail) is not None
-    pictured = split_caption(words) if short else None
-    byline = find_byline(words) if short else None
     kind = kind_of(folded) if short else Kind.TEXT
     opening = parse_opening(words[:REACH]) if opens and kind is not Kind.META else None
+    alone = opening is not None and opening.end >= len(words)  # "AFP, MANILA" is no credit
+    pictured = split_caption(words) if short and not alone else None
+    byline = find_byline(words) if short and not alone else None
     asks = folded.endswith("?") and not _SECOND.search(folded) and count < 25
     shouted = _SHOUTED.match(words) is not None
     story = (stopped and count >= 9 and not asks and not shouted) or (count >= 28 and not shouted)
