@@ -18,7 +18,7 @@ from bot.presentation.questions import Question
 from bot.store.database import Store
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.allowed_installs(guilds=True, users=False)
 class Ingest(

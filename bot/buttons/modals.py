@@ -36,12 +36,20 @@ class LoadModal(Form):
     def __init__(self, *, published: date | None, source: str | None) -> None:
         super().__init__(title="Load an article")
         self._source = source
-        self.file: ui.FileUpload[LoadModal] = ui.FileUpload(required=False, max_values=1)
+        self.file: ui.FileUpload[LoadModal] = ui.FileUpload(
+            custom_id="file", required=False, max_values=1
+        )
         self.fields: list[ui.TextInput[LoadModal]] = [
-            ui.TextInput(style=discord.TextStyle.paragraph, max_length=INPUT_TEXT, required=False)
-            for _ in range(_FIELDS)
+            ui.TextInput(
+                custom_id=f"text{number}",
+                style=discord.TextStyle.paragraph,
+                max_length=INPUT_TEXT,
+                required=False,
+            )
+            for number in range(1, _FIELDS + 1)
         ]
         self.published: ui.TextInput[LoadModal] = ui.TextInput(
+            custom_id="published",
             placeholder="24 October 2019, or nothing where you do not know",
             default=day_text(published) if published else None,
             required=False,
@@ -77,7 +85,7 @@ class DateModal(Form):
         super().__init__(title="Day of publication")
         self._article = article
         self.day: ui.TextInput[DateModal] = ui.TextInput(
-            placeholder="24 October 2019", max_length=60
+            custom_id="published", placeholder="24 October 2019", max_length=60
         )
         self.add_item(
             ui.Label(text="When was it published?", description="or: unknown", component=self.day)

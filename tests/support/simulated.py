@@ -6,6 +6,7 @@ SQLite file are the real ones.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +19,12 @@ from simcord.env import Env
 from bot.app import Dateline, create_bot
 from bot.config import Settings
 from bot.errors import NewsError
-from tests.support.views import Component, assert_within_limits, buttons, shown
+from bot.presentation.markup import unescape
+from tests.support.views import Component, assert_within_limits, buttons, labels, shown
 
 # simcord waits this long after each action for work still to come; 50 ms would be most of a test.
-Env._settle_internal.__kwdefaults__["idle"] = 0.002
+_waits: Any = Env._settle_internal.__kwdefaults__
+_waits["idle"] = 0.002
 
 SEED = Path("seeds/000_a5c3734ef05d3e34.txt")
 
@@ -51,15 +54,15 @@ class Server:
     channel: Any = field(init=False)
     reader: Any = field(init=False)
     editor: Any = field(init=False)
+    editors: Any = field(init=False)  # the role
 
     def __post_init__(self) -> None:
         self.guild = self.env.create_guild("Newsroom")
         self.channel = self.guild.create_text_channel("news")
-        editors = self.guild.create_role(
-            "Editors", permissions=discord.Permissions(manage_guild=True)
-        )
+        rights = discord.Permissions(manage_guild=True)
+        self.editors = self.guild.create_role("Editors", permissions=rights)
         self.reader = self.guild.add_member(self.env.create_user("reader"))
-        self.editor = self.guild.add_member(self.env.create_user("editor"), roles=[editors])
+        self.editor = self.guild.add_member(self.env.create_user("editor"), roles=[self.editors])
 
     @property
     def bot(self) -> Dateline:
@@ -71,10 +74,22 @@ class Server:
         await self.bot.close()
         await self.env.restart_bot(create_bot(self.settings, clock=self.clock))
 
+    async def editor_leaves_office(self) -> None:
+        """The editors' role loses its rights."""
+        guild = self.bot.get_guild(self.guild.id)
+        role = guild.get_role(self.editors.id) if guild else None
+        assert role is not None
+        await role.edit(permissions=discord.Permissions.none())
+
     async def ask(self, command: str, /, by: Any = None, **options: Any) -> Reply:
         """A command by the reader, or by somebody else, in the news channel."""
         result = await (by or self.reader).slash(self.channel, command, **options)
         return Reply(self, result, by or self.reader)
+
+    async def load(self, text: str, **options: Any) -> Reply:
+        """An article from a file, loaded by the editor."""
+        file = ("story.txt", text.encode())
+        return await self.ask("news load", by=self.editor, file=file, **options)
 
     async def suggestions(
         self, command: str, option: str, typed: str, by: Any = None, **options: Any
@@ -115,6 +130,12 @@ class Reply:
     def private(self) -> bool:
         return bool(self.message.ephemeral)
 
+    @property
+    def pages(self) -> int:
+        """How many pages the answer says it has."""
+        found = [re.fullmatch(r"\d+ of (\d+)", label) for label in labels(self.components)]
+        return max((int(match[1]) for match in found if match), default=1)
+
     def custom_id(self, label: str) -> str:
         """Of the first button with that label."""
         found = [button for button in buttons(self.components) if button.get("label") == label]
@@ -129,6 +150,18 @@ class Reply:
         assert result.acknowledged, f"nobody answered {label!r}"
         return Reply(self.server, result, presser)
 
+    async def choose(self, value: str) -> Reply:
+        """Pick from the message's list."""
+        result = await self.by.select(self.message, [value])
+        assert result.acknowledged, f"nobody answered {value!r}"
+        return Reply(self.server, result, self.by)
+
+    async def fill(self, **values: Any) -> Reply:
+        """Fill in the form that was opened, by its fields' ids, and send it."""
+        assert self.result.modal is not None, "no form was opened"
+        result = await self.by.submit_modal(self.result, values)
+        return Reply(self.server, result, self.by)
+
 
 def unexpected(errors: list[BaseException]) -> list[BaseException]:
     """Those that are no answers: what readers are told with a sentence is none of them."""
@@ -138,3 +171,13 @@ def unexpected(errors: list[BaseException]) -> list[BaseException]:
         if not isinstance(cause, NewsError | app_commands.AppCommandError):
             bugs.append(cause)
     return bugs
+
+
+def words(markdown: str) -> str:
+    """The text as Discord shows it, without its backslashes."""
+    return unescape(markdown)
+
+
+def quoted(markdown: str) -> list[str]:
+    """What is set off as somebody's words, line by line."""
+    return [words(line[2:]) for line in markdown.split("\n") if line.startswith("> ")]
