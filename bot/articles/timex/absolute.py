@@ -311,7 +311,8 @@ def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _YEAR_STOPS = re.compile(
-    r"^(?:s\b| (?:index\b|people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s"
+    r"^(?:s\b| (?:index\b|euros|rubles|yen|yuan|francs|marks|crowns|square"
+    r"|people|troops|men|soldiers|feet|miles|km|kilomet|met(?:er|re)s"
     r"|pounds|dollars"
     r"|tons|tonnes|points|votes|seats|workers|employees|jobs|shares|units|homes|degrees|years?\b"
     r"|days\b|hours|members|students|others|civilians|prisoners|children|women|families|hectares"

@@ -38,6 +38,9 @@ _WHERE = frozenset({"over", "under", "some", "around"})  # part of it behind ano
 _AMOUNT = re.compile(r"\b(?:for|in|after|of|just|at|by|than|took|lasted|was|is|been|with|to)\s+$")
 
 
+_LASTS = re.compile(r"\b(?:will|would|to|and|could|can|must|may|might|not|they)\s+$")
+
+
 def length(count: float | None, unit: str) -> str:
     """
     >>> length(150, "hour"), length(None, "week")
@@ -232,6 +235,8 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
         start = match.end("about")
     if match["the"] and "-" in text and not rel:
         start = match.end("the")
+    if rel == "last" and not match["the"] and _LASTS.search(before):
+        start = match.end("rel")
     if match["long"] and "long" not in match["long"]:  # "a two-year term"
         end = match.start("long")
     return (Piece(start, end, "DURATION", length(count, unit)),)
@@ -247,7 +252,8 @@ def bare_units(match: re.Match[str], reading: Reading) -> Value | None:
     if match["long"] or (
         re.search(
             r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken"
-            r"|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|follow(?:s|ed|ing)|many more|the next"
+            r"|last|lasted|spent|spend|since|by|be|was|wait(?:ed)?|follow(?:s|ed|ing)"
+            r"|many more|the next"
             r"|years and|months and|months or|days or|hours or|weeks or)\s+$",
             before,
         )

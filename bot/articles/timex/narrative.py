@@ -15,7 +15,7 @@ _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
 )
-_ENOUGH = 8  # years: fewer make no history
+_ENOUGH = 6  # years: fewer make no history
 
 
 def is_narrative(low: str, published: date | None) -> bool:
@@ -27,4 +27,4 @@ def is_narrative(low: str, published: date | None) -> bool:
     if len(years) < _ENOUGH:
         return False
     counting = sum(1 for _ in _COUNTING.finditer(low))
-    return len(years) >= 3 * counting
+    return len(years) >= 4 * counting

@@ -13,7 +13,9 @@ Tense = Literal["past", "future", ""]
 
 _FUTURE = (
     r"will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated"
-    r"|likely|to|going to|planned|supposed)|going to|plans?|plann(?:ed|ing) (?:to|an?)|set to|(?:agreed|vowed|threatened|hoped|due) to|as (?:soon|early) as|expects?|hopes? to|intends?|aims? to"
+    r"|likely|to|going to|planned|supposed)|going to|plans?|plann(?:ed|ing) (?:to|an?)|set to"
+    r"|(?:agreed|vowed|threatened|hoped|due) to(?! (?:an?|the)\b)|as (?:soon|early) as|expects?"
+    r"|hopes? to|intends?|aims? to"
     r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
     r"|opens|expires|takes effect|effective|starting|beginning|by|through|meets|wants?|maturing"
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
@@ -36,7 +38,7 @@ _BREAK = re.compile(r"[,;:()]|\s[–—-]+\s|\b(?:who|which|that|and|but|after|b
 _COST = 25  # characters that a break between counts for
 _MODALS = frozenset({"will", "would", "shall", "could", "to be", "'ll", "’ll", "won't", "won’t"})
 _MODAL = 12  # characters between a modal verb and its own verb
-_MAYBE = 20  # "would" and "could" are weak signs
+_MAYBE = 5
 
 
 def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
