@@ -52,7 +52,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             part = None if _is_author_box(passages, i, end, authors) else Part.PARAGRAPH
         else:
             part = _part_of(passages, i, credited)
-        if part is Part.PARAGRAPH:
+        if part in (Part.PARAGRAPH, Part.CAPTION):
             listing = False
         elif passages[i].kind is Kind.LIST:
             listing = True
@@ -109,7 +109,11 @@ def _is_heading_with_stop(passage: Passage) -> bool:
     """A short question, or a few capitalised words in quotation marks."""
     words = passage.words.split()
     if passage.asks:
-        return len(words) <= 14 and _ASKING.match(passage.words) is not None
+        return (
+            len(words) <= 14
+            and "," not in passage.words
+            and _ASKING.match(passage.words) is not None
+        )
     quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
     long = [word for word in words if len(word) > 3]
     return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
@@ -165,7 +169,7 @@ def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
             break
         listed = listed or passage.kind is Kind.LIST
         if passage.prose:
-            gap = i - last - 1
+            gap = sum(p.kind in (Kind.TEXT, Kind.LIST) for p in passages[last + 1 : i])
             if ((gap > 4 and listed) or gap > 20) and not _resumes(passages, i):
                 teasers.add(i)
                 continue
@@ -195,6 +199,8 @@ def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int,
         if bare and parts.get(below) is Part.SUBHEADING and passages[above].prose:
             if passages[below].count >= 9:
                 parts[below] = Part.CAPTION
+            continue
+        if passages[above].count <= 3:  # "Football": a sub-heading above a picture
             continue
         near = above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH)
         if near and passages[above].count <= 30 and not _TOLD.search(passages[above].words):

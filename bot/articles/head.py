@@ -20,6 +20,7 @@ from bot.articles.passages import Passage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PAGE = 2  # lines of furniture below a headline make the text a page
+_SHARED = re.compile(r"(?i)share|facebook|twitter|bookmark|copy link|link copied")
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
 _MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
 _SECOND = re.compile(r"[.!?…][\"”’]?\s+[^\W\d_a-z]")
@@ -59,10 +60,11 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     standfirst = _standfirst(passages, parts, lead, headline, title)
     if standfirst is not None:
         parts[standfirst] = Part.STANDFIRST
+    keys = [_key(p) for p in passages[:lead]]
     below = range(-1 if headline is None else headline, lead)[1:]
     if sum(passages[i].kind is Kind.FURNITURE for i in below) < _PAGE:
         for i in below:
-            if i not in parts and passages[i].plain and passages[i].stopped:
+            if i not in parts and passages[i].plain and passages[i].stopped and keys[i] != title:
                 parts[i] = Part.PARAGRAPH  # above a dateline or a date line, but no menu's
     return parts
 
@@ -73,7 +75,7 @@ def is_stamp(passage: Passage) -> bool:
         return False
     if passage.byline is not None or passage.kind is Kind.META:
         return True
-    return passage.kind is Kind.FURNITURE and "share" in passage.words.lower()
+    return passage.kind is Kind.FURNITURE and _SHARED.search(passage.words) is not None
 
 
 def _fold(words: str) -> str:
@@ -164,7 +166,8 @@ def _standfirst(
     for i in range(begin + 1, lead):
         passage = passages[i]
         if i in parts or not passage.plain or passage.bare_dateline or _key(passage) == title:
-            near = near and (i in parts or is_stamp(passage) or passage.bare_dateline)
+            thin = passage.kind is Kind.FURNITURE and i - begin <= 3
+            near = near and (i in parts or is_stamp(passage) or passage.bare_dateline or thin)
             continue
         if passage.prose or (near and passage.count >= 5 and headline is not None):
             return i
