@@ -26,7 +26,6 @@ COMPARED = 20  # sentences of a day that are read
 _BACK = 2.0  # weight of an article that came out after the day it tells of
 _LED = 0.5  # weight of an event that does not name the topic itself
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
-_TEXTUALLY_SAME = 0.9  # the same on two neighbouring days: one of the dates is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,14 @@ def days_told(
     days = []
     for number, events in by_day.items():
         day = date_of(number)
-        if day is None or not _within(day[0], since, until):
+        if day is None or not ((since is None and until is None) or _within(day[0], since, until)):
             continue
         articles: dict[int, float] = {}
-        for event in events:
-            weight = (1.0 if event in named else _LED) * (_BACK if looks_back(event) else 1.0)
-            article = article_of_event(event)
-            if weight > articles.get(article, 0.0):
-                articles[article] = weight
+        for event in events:  # those that name the topic come first
+            articles.setdefault(
+                article_of_event(event),
+                (1.0 if event in named else _LED) * (_BACK if looks_back(event) else 1.0),
+            )
         days.append(Day(*day, sum(articles.values()), tuple(events)))
     return sorted(days, key=lambda day: day.order)
 
@@ -88,7 +87,7 @@ def key_days(days: Sequence[Day], most: int | None) -> list[Day]:
 def _within(date: str, since: str | None, until: str | None) -> bool:
     """Whether any day of the date does; an unknown year is not known to."""
     if date.startswith("X"):
-        return since is None and until is None
+        return False
     first, last = (date + "-01-01")[:10], (date + "-99-99")[:10]
     return (since is None or last >= since) and (until is None or first <= until)
 
@@ -118,8 +117,8 @@ def key_sentences(
 
 
 def same_telling(left: str, right: str) -> bool:
-    """Whether two sentences of neighbouring days are the same words."""
-    return overlap(_bag(left, set()), _bag(right, set())) >= _TEXTUALLY_SAME
+    """Whether sentences of two days are the same words: then one of the days is a slip."""
+    return stems_of(left) == stems_of(right)
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

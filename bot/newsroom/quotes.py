@@ -195,10 +195,10 @@ def likeness(typed: Sequence[str], name: Sequence[str]) -> float:
 
 def _several(typed: str, names: tuple[str, ...]) -> NotFound:
     count = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(len(names), str(len(names)))
-    shown = [*names[: _LISTED - 1], names[-1] if len(names) <= _LISTED else "others"]
+    shown = names if len(names) <= _LISTED else (*names[: _LISTED - 1], "others")
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
     return NotFound(
-        f"{count} people here are named {typed}: {listed}. Type the full name of one.",
+        f"{count} people here are named {typed}: {listed}. Pick one of them as you type.",
         names[:CHOICES],
     )
 

@@ -45,7 +45,7 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
     if not total:
         raise await _nothing(words, query, scope, store)
     number, pages = pages_of(total, HITS, page)
-    ranked = await _ranked(query, scope, store)
+    ranked = await _ranked(query, number * HITS, scope, store)
     shown = ranked[(number - 1) * HITS : number * HITS]
     articles = await store.articles.many(shown, scope=scope)
     finder = Finder(query)
@@ -53,18 +53,17 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
     return Found(words=words, page=Page(items=tuple(hits), number=number, pages=pages, total=total))
 
 
-async def _ranked(query: Query, scope: Scope, store: Store) -> list[int]:
-    matches = store.search.matches
-    led = await matches(query, lead=True, scope=scope, limit=_RANKED)
-    near = await matches(query, near=True, scope=scope, limit=_RANKED)
-    anywhere = await matches(query, scope=scope, limit=MOST_COUNTED)
-    leading, close = set(led), set(near)
-    ranked = sorted(
-        {*led, *near, *anywhere},
-        key=lambda match: (match in leading, match in close, match[0]),
-        reverse=True,
-    )
-    return [identity for _, identity in ranked]
+async def _ranked(query: Query, most: int, scope: Scope, store: Store) -> list[int]:
+    """The best `most` matches, at least."""
+    found: dict[tuple[int, int], None] = {}
+    for lead, near in ((True, False), (False, True), (False, False)):
+        if len(found) < most:
+            limit = min(most + len(found), _RANKED) if lead or near else most + len(found)
+            matches = await store.search.matches(
+                query, lead=lead, near=near, scope=scope, limit=limit
+            )
+            found |= dict.fromkeys(matches)
+    return [identity for _, identity in found]
 
 
 def _hit(article: StoredArticle, finder: Finder) -> Hit:

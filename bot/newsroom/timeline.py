@@ -34,9 +34,9 @@ _EVENTS = 4000  # latest events that name the topic
 _UNDATED = 500  # of them without a year or a day
 _ARTICLES = 400  # newest articles that lead with it
 _SOURCED = 1000  # newest articles whose sources are counted
-_ALSO = 8  # articles named beside the one shown
+_ALSO = 3  # articles named beside the one shown
 _PEOPLE = 8  # people among the choices of a topic
-_HEADLINES = 200  # newest ones that choices are taken from
+_HEADLINES = 100  # newest ones that choices are taken from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +230,6 @@ async def topic_choices(typed: str, *, scope: Scope, store: Store) -> list[Choic
     """People, places and words that stored headlines speak of, at most 25."""
     people = await store.people.starting(fold(typed).split(), scope=scope, limit=_PEOPLE)
     headlines = await store.search.headlines(typed, scope=scope, limit=_HEADLINES)
-    phrases = spoken_of((line for _, line in headlines), typed)
-    labels = dict.fromkeys([*(person.name for person in people), *phrases])
-    return [Choice(cut(label), cut(label)) for label in labels][:CHOICES]
+    phrases = spoken_of((line for _, line in headlines), typed, most=CHOICES)
+    labels = dict.fromkeys([*(cut(person.name) for person in people), *map(cut, phrases)])
+    return [Choice(label, label) for label in labels][:CHOICES]

@@ -19,8 +19,8 @@ _SMALL = frozenset(
 )
 
 
-def spoken_of(headlines: Iterable[str], typed: str = "") -> list[str]:
-    """Names and words of the headlines, those of most headlines first.
+def spoken_of(headlines: Iterable[str], typed: str = "", *, most: int) -> list[str]:
+    """At most `most` names and words of the headlines, those of most headlines first.
 
     A name is a run of capitalised words ("Operation Peace Spring"). Each typed word must start a
     word of it. In a headline that capitalises nearly every word, runs are no names: there each word
@@ -30,18 +30,15 @@ def spoken_of(headlines: Iterable[str], typed: str = "") -> list[str]:
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     for headline in headlines:
-        found = set(_phrases(headline))
-        for key in {fold(phrase) for phrase in found}:
-            counts[key] += 1
-        for phrase in found:
-            forms.setdefault(fold(phrase), Counter())[phrase] += 1
+        found = {phrase: fold(phrase) for phrase in _phrases(headline)}
+        counts.update(set(found.values()))
+        for phrase, key in found.items():
+            forms.setdefault(key, Counter())[phrase] += 1
     fitting = [
-        key
-        for key in counts
-        if key and all(any(w.startswith(p) for w in key.split()) for p in prefixes)
+        key for key in counts if key and all(f" {prefix}" in f" {key}" for prefix in prefixes)
     ]
     fitting.sort(key=lambda key: (-counts[key], len(key), key))
-    return [forms[key].most_common(1)[0][0] for key in fitting]
+    return [forms[key].most_common(1)[0][0] for key in fitting[:most]]
 
 
 def _phrases(headline: str) -> Iterable[str]:

@@ -22,6 +22,9 @@ _OPEN_TO_ERRORS = 4  # shorter words differ from too many others by one letter
 
 def fold(words: str) -> str:
     """The key of a name, a source or what somebody typed; "" where it has no letter or digit."""
+    if words.isascii():
+        words = words.lower().replace("'", "").replace("`", "")
+        return " ".join(word[:_LONGEST] for word in _WORD.findall(words))
     plain = unicodedata.normalize("NFKD", words.translate(_APOSTROPHES)).casefold()
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(word[:_LONGEST] for word in _WORD.findall(bare))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import aiosqlite
@@ -19,12 +20,23 @@ from bot.articles.model import Excerpt
 from bot.store.connections import Connections
 from bot.store.layout import spans
 from bot.store.names import errors, extends
+from bot.store.query import seen_by
 from bot.store.scope import LIBRARY, Scope
 
 _NAMESAKES = 60  # people of one surname compared with each other
 _MERGED = 50  # people of one first name, say, who are told apart
 _WALKED = 400  # names looked at for what somebody typed
-_ROLES = 500  # appearances walked back for a role
+
+_COLUMNS = "person, key, surname, name, quotes, reported"  # of _told
+
+# The roles that articles give somebody whom they quote, newest first; once more for each quote.
+_ROLES = """
+    (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid DESC LIMIT 40) AS f
+    CROSS JOIN quotes AS q ON q.id = f.rowid
+    CROSS JOIN appearances AS p ON p.article = q.article AND p.person = q.person
+    CROSS JOIN articles AS a ON a.id = p.article
+    WHERE p.roles <> '[]'
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +102,12 @@ class People:
         of the alphabet.
         """
         async with self._connections.read() as db:
-            ids = await _most_quoted(db, scope)
+            rows = await _most_quoted(db, scope)
             if prefixes:
-                ids += await _starting_with(db, max(prefixes, key=len), scope)
-            found = [
-                known
-                for known in await _known(db, ids, scope)
-                if all(f" {prefix}" in f" {known.key}" for prefix in prefixes)
-            ]
-            merged = await _merged(db, found[:limit], scope)
+                rows += await _starting_with(db, max(prefixes, key=len), scope)
+            rows = [row for row in rows if all(f" {p}" in f" {row[1]}" for p in prefixes)]
+            rows.sort(key=lambda row: -row[4])
+            merged = await _merged(db, _told(rows[: 3 * limit])[:limit], scope)
             return sorted(merged, key=_rank)
 
     async def like(self, words: Sequence[str], *, scope: Scope) -> list[Known]:
@@ -114,11 +123,11 @@ class People:
                 " LIMIT ?",
                 (scope.guild_id, *forms, _WALKED),
             )
-            ids = [row[0] for row in rows]
-            if not ids:
-                for word in words:
-                    ids += await _starting_with(db, word[:2], scope)
-            return await _known(db, ids, scope)
+            if ids := [row[0] for row in rows]:
+                return await _known(db, ids, scope)
+            return _told(
+                [row for word in words for row in await _starting_with(db, word[:2], scope)]
+            )
 
     async def merged(self, found: Sequence[Known], *, scope: Scope) -> list[Known]:
         """The people that these names mean, each once, in the order of `found`."""
@@ -128,33 +137,33 @@ class People:
     async def described(self, known: Known, *, scope: Scope) -> StoredPerson:
         """With the newest wordings of the person's roles."""
         async with self._connections.read() as db:
-            roles = await _roles(db, known.forms, scope, limit=3)
-        return StoredPerson(id=known.id, name=known.name, roles=roles)
+            rows = await db.execute_fetchall(
+                f"SELECT a.text, p.roles FROM {_ROLES} LIMIT 5", (_quoting(known, scope),)
+            )
+        wordings: dict[str, Excerpt] = {}
+        for text, roles in rows:
+            for excerpt in _excerpts(text, roles):
+                wordings.setdefault(excerpt.words.casefold(), excerpt)
+        return StoredPerson(id=known.id, name=known.name, roles=tuple(wordings.values()))
 
     async def roles(self, people: Sequence[Known], *, scope: Scope) -> dict[int, str]:
-        """The newest wording of each one's role, where any is known, by the person's id."""
+        """The newest wording of each one's role, where an article that quotes them gives one."""
         if not people:
             return {}
         one = f"""
             SELECT * FROM (
-                SELECT ? AS person, substr(
+                SELECT ?, substr(
                     a.text,
                     json_extract(p.roles, '$[0][0]') + 1,
                     json_extract(p.roles, '$[0][1]') - json_extract(p.roles, '$[0][0]'))
-                FROM (SELECT article, roles FROM appearances WHERE person = ?
-                      ORDER BY article DESC LIMIT {_ROLES}) AS p
-                JOIN articles AS a ON a.id = p.article
-                WHERE p.roles <> '[]' AND EXISTS (
-                    SELECT 1 FROM visible AS v WHERE v.article = a.id AND v.guild IN (0, ?))
-                LIMIT 1)
+                FROM {_ROLES} LIMIT 1)
         """
-        asked = [(known.id, form) for known in people for form in known.forms[:2]]
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
-                " UNION ALL ".join([one] * len(asked)),
-                [value for pair in asked for value in (*pair, scope.guild_id)],
+                " UNION ALL ".join([one] * len(people)),
+                [value for known in people for value in (known.id, _quoting(known, scope))],
             )
-        return {row[0]: row[1] for row in reversed(list(rows))}  # the fullest name's own first
+        return {row[0]: row[1] for row in rows}
 
     async def of_article(self, article: int, *, scope: Scope) -> list[StoredPerson]:
         """Whom the article names, most quoted in it first, with the roles it gives them."""
@@ -184,18 +193,14 @@ class People:
 async def _known(db: aiosqlite.Connection, ids: Iterable[int], scope: Scope) -> list[Known]:
     """What the scope knows of these names, most quoted first; each a form of its own yet."""
     wanted = ",".join(str(int(identity)) for identity in set(ids))
-    return _told(
-        await db.execute_fetchall(
-            f"""
-            SELECT person, key, surname, name, quotes, reported FROM known
-            WHERE guild IN (0, :guild) AND person IN ({wanted})
-            """,
-            {"guild": scope.guild_id},
-        )
+    rows = await db.execute_fetchall(
+        f"SELECT {_COLUMNS} FROM known WHERE guild IN (0, :guild) AND person IN ({wanted})",
+        {"guild": scope.guild_id},
     )
+    return _told([tuple(row) for row in rows])
 
 
-def _told(rows: Iterable[Sequence[Any]]) -> list[Known]:
+def _told(rows: Iterable[tuple[Any, ...]]) -> list[Known]:
     found: dict[int, Known] = {}
     for person, key, last, name, quotes, reported in rows:
         one = Known(
@@ -234,99 +239,109 @@ def _joined(left: Known, right: Known) -> Known:
     )
 
 
-def same_people(namesakes: Iterable[Known]) -> list[Known]:
-    """Join the names of one surname that mean the same person.
+def same_people(namesakes: Iterable[tuple[int, str]]) -> list[list[int]]:
+    """Which names of one surname, as (id, key), mean the same person: the fullest form first.
 
     A shorter name joins a fuller one that extends it, where all that extend it are one person.
     """
-    people: list[Known] = []
-    forms: list[list[str]] = []  # the keys of each of `people`
-    for known in sorted(namesakes, key=lambda one: (-one.key.count(" "), one.key)):
-        fuller = [i for i, keys in enumerate(forms) if any(extends(k, known.key) for k in keys)]
-        if len(fuller) == 1:
-            people[fuller[0]] = _joined(people[fuller[0]], known)
-            forms[fuller[0]].append(known.key)
+    people: list[list[int]] = []
+    fuller: dict[str, set[int]] = {}  # by last words of a fuller name: positions in `people`
+    beginning: dict[str, list[tuple[str, int]]] = {}  # by first word: fuller names
+    for identity, key in sorted(namesakes, key=lambda one: (-one[1].count(" "), one[1])):
+        words = key.split()
+        meant = set(fuller.get(key, ()))
+        meant.update(at for full, at in beginning.get(words[0], ()) if extends(full, key))
+        if len(meant) == 1:
+            (at,) = meant
+            people[at].append(identity)
         else:
-            people.append(known)
-            forms.append([known.key])
+            at = len(people)
+            people.append([identity])
+        for ending in range(1, len(words)):
+            fuller.setdefault(" ".join(words[ending:]), set()).add(at)
+        beginning.setdefault(words[0], []).append((key, at))
     return people
 
 
 async def _merged(db: aiosqlite.Connection, found: Sequence[Known], scope: Scope) -> list[Known]:
     """The people that these names mean, each once, in the order of `found`."""
     namesakes = await _namesakes(db, {known.surname for known in found}, scope)
-    whole = {
-        form: one for same in namesakes.values() for one in same_people(same) for form in one.forms
+    known = {one.id: one for one in found}
+    meant = {
+        form: forms
+        for same in namesakes.values()
+        for forms in same_people(same)
+        if len(forms) > 1 and not known.keys().isdisjoint(forms)
+        for form in forms
     }
-    people = (whole.get(known.id, known) for known in found)
-    return list({known.id: known for known in people}.values())
+    for one in await _known(db, meant.keys() - known.keys(), scope) if meant else ():
+        known[one.id] = one
+    people: dict[int, Known] = {}
+    for one in found:
+        whole = reduce(_joined, (known[form] for form in meant.get(one.id, [one.id])))
+        people.setdefault(whole.id, whole)
+    return list(people.values())
 
 
 async def _namesakes(
     db: aiosqlite.Connection, surnames: Iterable[str], scope: Scope
-) -> dict[str, list[Known]]:
-    """Everybody of these surnames; nobody of one that too many have to tell whom it means."""
+) -> dict[str, set[tuple[int, str]]]:
+    """(id, key) of everybody of these surnames; nobody of one that too many have to tell whom it
+    means."""
     asked = [(last, guild) for last in sorted(surnames) for guild in {LIBRARY, scope.guild_id}]
     if not asked:
         return {}
     one = """
-        SELECT * FROM (SELECT person, key, surname, name, quotes, reported FROM known
+        SELECT * FROM (SELECT surname, person, key FROM known
                        WHERE surname = ? AND guild = ? LIMIT ?)
     """
     rows = await db.execute_fetchall(
         " UNION ALL ".join([one] * len(asked)),
         [value for last, guild in asked for value in (last, guild, _NAMESAKES + 1)],
     )
-    found: dict[str, list[Known]] = {}
-    for known in _told(tuple(row) for row in rows):
-        found.setdefault(known.surname, []).append(known)
+    found: dict[str, set[tuple[int, str]]] = {}
+    for last, person, key in rows:
+        found.setdefault(last, set()).add((person, key))
     return {last: same for last, same in found.items() if len(same) <= _NAMESAKES}
 
 
-async def _most_quoted(db: aiosqlite.Connection, scope: Scope) -> list[int]:
-    ids: list[int] = []
+async def _most_quoted(db: aiosqlite.Connection, scope: Scope) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
     for guild in {LIBRARY, scope.guild_id}:
         rows = await db.execute_fetchall(
-            "SELECT person FROM known WHERE guild = ? ORDER BY quotes DESC, person LIMIT ?",
+            f"SELECT {_COLUMNS} FROM known WHERE guild = ? ORDER BY quotes DESC, person LIMIT ?",
             (guild, _WALKED),
         )
-        ids += [row[0] for row in rows]
-    return ids
+        found += map(tuple, rows)
+    return found
 
 
-async def _starting_with(db: aiosqlite.Connection, prefix: str, scope: Scope) -> list[int]:
-    ids: list[int] = []
+async def _starting_with(
+    db: aiosqlite.Connection, prefix: str, scope: Scope
+) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
     for guild in {LIBRARY, scope.guild_id}:
         rows = await db.execute_fetchall(
-            "SELECT person FROM names WHERE guild = ? AND word >= ? AND word < ?"
-            " ORDER BY word, person LIMIT ?",
-            (guild, prefix, prefix + "\U0010ffff", _WALKED),
+            f"""
+            SELECT {_COLUMNS} FROM known WHERE guild = :guild AND person IN (
+                SELECT person FROM names
+                WHERE guild = :guild AND word >= :prefix AND word < :beyond
+                ORDER BY word, person LIMIT :limit)
+            """,
+            {
+                "guild": guild,
+                "prefix": prefix,
+                "beyond": prefix + "\U0010ffff",
+                "limit": _WALKED,
+            },
         )
-        ids += [row[0] for row in rows]
-    return ids
+        found += map(tuple, rows)
+    return found
 
 
-async def _roles(
-    db: aiosqlite.Connection, forms: Sequence[int], scope: Scope, *, limit: int
-) -> tuple[Excerpt, ...]:
-    wanted = ",".join(str(int(form)) for form in forms)
-    rows = await db.execute_fetchall(
-        f"""
-        SELECT a.text, p.roles
-        FROM (SELECT article, roles FROM appearances WHERE person IN ({wanted})
-              ORDER BY article DESC LIMIT :walked) AS p
-        JOIN articles AS a ON a.id = p.article
-        WHERE p.roles <> '[]' AND EXISTS (
-            SELECT 1 FROM visible AS v WHERE v.article = a.id AND v.guild IN (0, :guild))
-        LIMIT :limit
-        """,
-        {"guild": scope.guild_id, "walked": _ROLES, "limit": limit},
-    )
-    wordings: dict[str, Excerpt] = {}
-    for text, roles in rows:
-        for excerpt in _excerpts(text, roles):
-            wordings.setdefault(excerpt.words.casefold(), excerpt)
-    return tuple(wordings.values())
+def _quoting(known: Known, scope: Scope) -> str:
+    """The expression for quotes of this person, printed or reported."""
+    return seen_by(scope, *(f"{kind}{form}" for form in known.forms for kind in "pr"))
 
 
 def _excerpts(text: str, kept: str) -> tuple[Excerpt, ...]:

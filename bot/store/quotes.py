@@ -85,7 +85,7 @@ class Quotes:
         return [Place(*row) for row in rows]
 
     async def days_of(self, articles: Iterable[int]) -> tuple[date | None, date | None]:
-        """First and last day of publication among these articles."""
+        """First and last day of publication among these articles, where they have one."""
         wanted = ",".join(str(int(article)) for article in set(articles))
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(

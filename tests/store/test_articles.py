@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.articles.model import Article, Dateline, Span
+from bot.articles.model import Article, Dateline, QuoteKind, Span
 from bot.articles.parse import parse
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
@@ -165,6 +165,8 @@ async def test_what_came_since(tmp_path: Path) -> None:
 _names = st.sampled_from(
     ["Dana Olmer", "Olmer", "Ivo Olmer", "Dana R. Olmer", "Zoë Vell", "Zoe Vell", "Mara Quist"]
 )
+_SAID = ("“Word one.”", "“Word two.”")
+_KINDS: tuple[QuoteKind, ...] = ("direct", "indirect")
 _stories = st.builds(
     lambda n, day, source, names: story(
         f"Story {n}",
@@ -173,9 +175,7 @@ _stories = st.builds(
         source=source,
         quotes=[
             said(words, name, kind=kind)
-            for words, name, kind in zip(
-                ("“Word one.”", "“Word two.”"), names, ("direct", "indirect"), strict=False
-            )
+            for words, name, kind in zip(_SAID, names, _KINDS, strict=False)
         ],
         events=[told("it was said of Velm", "2031-03-03", "Monday")],
     ),

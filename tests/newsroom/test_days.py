@@ -1,0 +1,180 @@
+"""Which days a timeline shows, and which sentences tell them: pure choices."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.articles.model import Event, Precision, Span
+from bot.newsroom.days import Day, days_told, key_days, key_sentences, same_telling
+from bot.store.events import Sentence
+from bot.store.told import (
+    BEYOND,
+    FIRST_KNOWN_YEAR,
+    FIRST_UNKNOWN_YEAR,
+    article_of_event,
+    date_of,
+    day_of,
+    event_ids,
+    first_id,
+    looks_back,
+)
+
+
+def _event(day: str | None, precision: Precision = "day") -> Event:
+    return Event(span=Span(0, 9), date_text=Span(0, 3), date=day, precision=precision)
+
+
+def _ids(
+    article: int, *days: str | None, published: date | None = None, precision: Precision = "day"
+) -> list[int]:
+    events = [_event(day, precision) for day in days]
+    return [i for i in event_ids(article, published, events) if i is not None]
+
+
+@pytest.mark.parametrize(
+    ("day", "precision"),
+    [
+        pytest.param("2031-03-04", "day", id="day"),
+        pytest.param("2031-03", "month", id="month"),
+        pytest.param("2031", "year", id="year"),
+        pytest.param("XXXX-10-17", "day", id="unknown year"),
+        pytest.param("XXXX-12-31", "day", id="last day of an unknown year"),
+        pytest.param("XXXX-02", "month", id="month of an unknown year"),
+        pytest.param("0001-01-01", "day", id="first day"),
+        pytest.param("9999-12-31", "day", id="last day"),
+    ],
+)
+def test_an_id_tells_day_and_article(day: str, precision: Precision) -> None:
+    (number,) = _ids(123_456, day, precision=precision)
+    assert 0 < number < BEYOND
+    assert date_of(day_of(number)) == (day, precision)
+    assert article_of_event(number) == 123_456
+    assert (number < FIRST_KNOWN_YEAR) is day.startswith("X")
+
+
+@pytest.mark.parametrize("day", [None, "2031-02-30", "BC0044", "sometime", "XXXX-XX-04"])
+def test_what_is_no_day_has_none(day: str | None) -> None:
+    (number,) = _ids(7, day)
+    assert date_of(day_of(number)) is None
+    assert number < FIRST_UNKNOWN_YEAR
+
+
+def test_ids_look_back_where_the_article_came_out_later() -> None:
+    (then,) = _ids(1, "2031-03-04", published=date(2031, 3, 4))
+    (later,) = _ids(1, "2031-03-04", published=date(2031, 3, 5))
+    (month,) = _ids(1, "2031-03", published=date(2031, 3, 5), precision="month")
+    (unknown,) = _ids(1, "2031-03-04")
+    assert [looks_back(i) for i in (then, later, month, unknown)] == [False, True, False, False]
+
+
+def test_an_article_tells_one_day_128_times_at_most() -> None:
+    given_ids = event_ids(5, None, [_event("2031-03-04")] * 130)
+    assert given_ids[128:] == [None, None]
+    assert len(set(given_ids[:128])) == 128
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=8), st.integers(1, 1 << 29))
+@settings(max_examples=100, deadline=None)
+def test_ids_sort_by_day(days: list[date], article: int) -> None:
+    ids = [_ids(article, day.isoformat())[0] for day in days]
+    assert sorted(days) == [days[ids.index(i)] for i in sorted(ids)]
+    assert all(
+        (i >= first_id(days[0])) is (day >= days[0]) for i, day in zip(ids, days, strict=True)
+    )
+
+
+def test_a_day_counts_for_every_article_once_and_double_when_looked_back_on() -> None:
+    told = [
+        *_ids(1, "2031-03-04", "2031-03-04", "2031-03-05", published=date(2031, 3, 4)),
+        *_ids(2, "2031-03-04", published=date(2031, 3, 9)),
+    ]
+    led = [*told, *_ids(3, "2031-03-05")]
+    days = days_told(told, led)
+    assert [(day.date, day.score) for day in days] == [("2031-03-04", 3.0), ("2031-03-05", 1.5)]
+    assert len(days[0].events) == 3
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "kept"),
+    [
+        pytest.param(None, None, ["2030", "2031-03", "2031-03-04", "XXXX-10-17"], id="all"),
+        pytest.param("2031-03-04", None, ["2031-03", "2031-03-04"], id="since"),
+        pytest.param("2031-03-31", None, ["2031-03"], id="the month's last day"),
+        pytest.param(None, "2031-03-01", ["2030", "2031-03"], id="until"),
+        pytest.param("2030-06-01", "2030-06-30", ["2030"], id="within a year"),
+    ],
+)
+def test_since_and_until_keep_what_they_meet(
+    since: str | None, until: str | None, kept: list[str]
+) -> None:
+    told = [
+        *_ids(1, "XXXX-10-17", "2031-03-04", None),
+        *_ids(1, "2031-03", precision="month"),
+        *_ids(1, "2030", precision="year"),
+    ]
+    assert [day.date for day in days_told(told, [], since=since, until=until)] == kept
+
+
+def test_the_days_that_count_most_are_kept_in_order_and_months_last() -> None:
+    days = [
+        Day("2031-03", "month", 9.0, ()),
+        Day("2031-03-04", "day", 1.0, ()),
+        Day("2031-03-05", "day", 3.0, ()),
+        Day("2031-03-06", "day", 2.0, ()),
+        Day("XXXX-10-17", "day", 0.5, ()),
+    ]
+    assert [day.date for day in key_days(days, 2)] == ["2031-03-05", "2031-03-06"]
+    assert [day.date for day in key_days(days, 5)] == [day.date for day in days]
+    assert key_days(days, None) == days
+
+
+def _read(*words: str) -> tuple[Day, dict[int, Sentence]]:
+    sentences = {
+        number: Sentence(
+            id=number, article=number, source=number, published=None, kind="news", words=sentence
+        )
+        for number, sentence in enumerate(words)
+    }
+    return Day("2031-03-04", "day", 1.0, tuple(sentences)), sentences
+
+
+def test_the_sentence_that_shares_most_words_tells_the_day() -> None:
+    day, read = _read(
+        "A bakery closed on Tuesday.",
+        "The Orrin dam burst on Tuesday and flooded the lower town.",
+        "On Tuesday the dam at Orrin burst, and water flooded the town.",
+        "The burst Orrin dam flooded streets.",
+    )
+    chosen = key_sentences(day, read, {"orrin"}, 2)
+    assert [c.best.id for c in chosen] == [1, 0]
+    assert sorted(s.id for s in chosen[0].same) == [2, 3]
+    assert len(key_sentences(day, read, {"orrin"}, 1)) == 1
+
+
+def test_the_same_event_is_never_chosen_twice() -> None:
+    day, read = _read(
+        "Ministers signed the harbour treaty on Tuesday.",
+        "The harbour treaty was signed by ministers on Tuesday.",
+    )
+    assert len(key_sentences(day, read, set(), 2)) == 1
+
+
+def test_only_the_same_words_make_neighbouring_days_one() -> None:
+    first = "The ministry counted 120 new cases in Velm on Monday."
+    assert same_telling(first, first.replace("Monday", "Tuesday")) is False
+    assert same_telling(first, first) is True
+
+
+@given(st.lists(st.text(max_size=40), max_size=6), st.integers(1, 3))
+@settings(max_examples=100, deadline=None)
+def test_choices_are_some_of_what_was_read_each_once(words: list[str], most: int) -> None:
+    day, read = _read(*words)
+    chosen = key_sentences(day, read, set(), most)
+    told = [s.id for c in chosen for s in (c.best, *c.same)]
+    assert len(chosen) == min(len(chosen), most)
+    assert len(told) == len(set(told))
+    assert set(told) <= set(read)
