@@ -19,11 +19,12 @@ from bot.articles.passages import Passage
 
 _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
+_LONG_LINE = 16  # words; longer than most sub-headings
 _LONGEST_HEADING = 22  # words
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s")
+_BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s|-[A-Z]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
 _ASKING = re.compile(
@@ -42,6 +43,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         for p in passages
         if p.pictured is not None and p.pictured.caption is not None
     }
+    page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
     listing = False  # behind "Read more": titles of other stories, until a sentence comes
     for i in range(lead, end):
         if i in teasers:
@@ -52,6 +54,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             part = None if _is_author_box(passages, i, end, authors) else Part.PARAGRAPH
         else:
             part = _part_of(passages, i, credited)
+        if part is Part.SUBHEADING and not page and passages[i].count > _LONG_LINE:
+            part = Part.PARAGRAPH  # a sentence that lost its full stop
         if part in (Part.PARAGRAPH, Part.CAPTION):
             listing = False
         elif passages[i].kind is Kind.LIST:
@@ -59,7 +63,6 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if part is not None and not (part is Part.SUBHEADING and listing):
             parts[i] = part
     _settle_captions(passages, parts, lead, end)
-    page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
     _settle_subheadings(passages, parts, lead, end, page=page)
     return parts
 
@@ -201,6 +204,8 @@ def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int,
                 parts[below] = Part.CAPTION
             continue
         if passages[above].count <= 3:  # "Football": a sub-heading above a picture
+            continue
+        if passages[above].words[0] in '"“‘':
             continue
         near = above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH)
         if near and passages[above].count <= 30 and not _TOLD.search(passages[above].words):

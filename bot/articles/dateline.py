@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import DATED
 from bot.articles.gazetteer import known_agency, known_place
+from bot.articles.lexicon import entries
 from bot.articles.model import Block, Dateline, Part, Span
 from bot.articles.opening import DATE, MONTHS, REACH, parse_opening
 
@@ -151,7 +152,9 @@ def _source(text: str, above: tuple[Block, ...]) -> Span | None:
     """An agency on a line of its own above the story, or behind "Source:"."""
     for block in above:
         found = _SOURCE.match(text, block.span.start, block.span.end)
-        if block.part is Part.OTHER and found is not None and known_agency(found["agency"]):
+        if block.part is not Part.OTHER or found is None:
+            continue
+        if found["agency"].lower() in entries("agencies"):
             return Span(*found.span("agency"))
     return None
 

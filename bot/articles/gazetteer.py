@@ -32,16 +32,21 @@ def _fold(words: str) -> str:
 def known_agency(words: str) -> bool:
     """Whether `words` name an agency of the list, alone or with a partner ("tca/dpa", "via X")."""
     agencies = entries("agencies")
-    folded = _fold(words)
+    folded = _fold(words).rstrip(".")
     parts = re.split(r"/| via | with | and ", folded)
-    return folded in agencies or any(part.strip() in agencies for part in parts)
+    if folded in agencies or any(part.strip() in agencies for part in parts):
+        return True
+    tokens = folded.split()  # "Reuters Breakingviews", "CNN Business"
+    return len(tokens) <= 3 and any(t in agencies for t in tokens if len(t) > 2)
 
 
-def plausible_agency(words: str) -> bool:
-    """Whether `words` look like an agency no list knows: "PID", "Sports Network"."""
-    tokens = words.split()
-    if len(tokens) > 4 or not all(token[0].isupper() for token in tokens):
+def plausible_agency(words: str, *, dated: bool) -> bool:
+    """Whether `words` look like an agency no list knows: "PID", "Sports Network", "Hina"."""
+    tokens = words.replace("/", " ").split()
+    if not 1 <= len(tokens) <= 4 or not all(token[0].isupper() for token in tokens):
         return False
+    if dated:
+        return not words[-1].isdigit()
     return bool(ORGANISED.search(words)) or (
         len(tokens) == 1
         and sum(letter.isupper() for letter in words) >= 2
@@ -58,8 +63,8 @@ def known_place(words: str) -> bool:
     return bool(comma and town) and region.strip() in entries("regions")
 
 
-def shaped_as_place(words: str) -> bool:
-    """Capitalised words, few, none of them a word of running text or a label such as UPDATE."""
+def shaped_as_place(words: str, *, sure: bool = False) -> bool:
+    """Few words, capitalised; unless `sure`, none of them a label's ("UPDATE", "BASEBALL")."""
     tokens = words.replace("/", " ").replace(",", " , ").split()
     names = [token for token in tokens if token != ","]
     if not 1 <= len(names) <= 9 or len(words) > 70 or "  " in words.strip():
@@ -74,7 +79,7 @@ def shaped_as_place(words: str) -> bool:
             continue
         if not letters[0].isupper() and not letters.startswith(("al-", "el-", "d'", "d’")):
             return False
-        if letters.lower() in entries("labels"):
+        if not sure and letters.lower() in entries("labels"):
             return False
     return True
 

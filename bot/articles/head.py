@@ -20,7 +20,6 @@ from bot.articles.passages import Passage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PAGE = 2  # lines of furniture below a headline make the text a page
-_SHARED = re.compile(r"(?i)share|facebook|twitter|bookmark|copy link|link copied")
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
 _MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
 _SECOND = re.compile(r"[.!?…][\"”’]?\s+[^\W\d_a-z]")
@@ -75,7 +74,14 @@ def is_stamp(passage: Passage) -> bool:
         return False
     if passage.byline is not None or passage.kind is Kind.META:
         return True
-    return passage.kind is Kind.FURNITURE and _SHARED.search(passage.words) is not None
+    return passage.kind is Kind.FURNITURE and "share" in passage.words.lower()
+
+
+def stamped(passages: list[Passage]) -> bool:
+    """Whether these passages, between two paragraphs, show that the first is a standfirst."""
+    if any(is_stamp(p) for p in passages):
+        return True
+    return any(p.name for p in passages) and any(p.kind is Kind.FURNITURE for p in passages)
 
 
 def _fold(words: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from bot.articles.body import mark_body
 from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
-from bot.articles.head import is_stamp, leads_in, mark_head
+from bot.articles.head import leads_in, mark_head, stamped
 from bot.articles.model import Block, Part, Span
 from bot.articles.passages import FAR, Passage, read_passages
 
@@ -79,8 +79,7 @@ def _lead(passages: list[Passage]) -> int:
         return _without_paragraphs(passages)
     lead = prose[0]
     for later in prose[1:5]:
-        between = near[lead + 1 : later]
-        if not any(is_stamp(p) for p in between):
+        if not stamped(near[lead + 1 : later]):
             break
         lead = later
     at = prose.index(lead)
@@ -117,7 +116,9 @@ def _carved(text: str, passage: Passage, part: Part) -> list[Block]:
     words = passage.words
     finds: list[tuple[Part, tuple[int, int]]] = []
     if part is Part.CAPTION and passage.pictured is not None:
-        if passage.pictured.caption is not None:
+        if passage.pictured.caption is not None and any(
+            map(str.isalnum, words[slice(*passage.pictured.caption)])
+        ):
             finds.append((Part.CAPTION, passage.pictured.caption))
         finds.append((Part.CREDIT, passage.pictured.credit))
     elif part is Part.BYLINE:

@@ -73,14 +73,15 @@ DATE = rf"""(?i:
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d
 )"""
 WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,2})"
-_PLACE = r"(?P<place>[^\W\d_a-zß-öø-ÿа-я][^\n()\[\]|:]{1,80}?)"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
+_PLACE = rf"(?P<place>{_CAPITAL}[^\n()\[\]|:]{{1,80}}?)"
 _DATE = rf"{WEEKDAY}?(?P<date>{DATE})"
 _BRACKET = r"""(?:\(\s?(?P<round>[^()\n]{2,48}?)\s?\)
               |/\s?(?P<slash>[^/()\n]{2,40}?)\s?/(?!\w)
               |\[\s?(?P<square>[^\[\]\n]{2,40}?)\s?\])"""
 _DASH = r"(?:\s{0,3}[.,]?\s{0,2}(?:[-–—―]{1,4}|[_=:])\s{0,3})"
 _LOOSE_DASH = r"(?:\s{1,3}[-–—―_]{1,3}(?:\s{1,3}|$)|\s?(?:--+|[—―])\s{0,3})"
-_BREAK = rf"(?:{_DASH}|\s{{0,2}}[.,]?(?:\s{{1,3}}|$)|(?=[\"“]))"
+_BREAK = rf"(?:{_DASH}|\s{{0,2}}[.,]?(?:\s{{1,3}}|$)|(?=[\"“A-Z]))"
 _COLON = r"\s?:\s{1,3}"
 
 # In the order in which they are tried: what prints more comes first.
@@ -89,13 +90,20 @@ _FORMS = {
     for name, pattern in {
         "place date agency": rf"{_PLACE}\s?(?:\[[^\]\n]{{2,30}}\])?\s?[,.:]?\s{{0,2}}(?:[-–—]\s)?"
         rf"{_DATE}\s{{0,2}}[.,:]?\s{{0,2}}{_BRACKET}{_BREAK}",
+        "place agency date": rf"{_PLACE}\s?[,.]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}"
+        rf"(?:{_DASH}|,?\s){_DATE}(?:{_LOOSE_DASH}|\s?/\s?)",
+        "place word date": rf"{_PLACE}\s?(?:--)?\s?"
+        rf"\((?P<word>[A-Z][\w.\ ]{{2,30}}?)\s-\s{_DATE}\){_DASH}",
+        "place date bracket": rf"{_PLACE}\s?\({_DATE}\){_DASH}",
         "place agency": rf"{_PLACE}\s?[,.:]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}{_BREAK}",
         "date agency": rf"{_DATE}\s?,?\s?{_BRACKET}{_BREAK}",
         "agency place date": rf"{_BRACKET}{_DASH}{_PLACE},\s?{_DATE}{_LOOSE_DASH}",
         "agency place": rf"{_BRACKET}{_DASH}{_PLACE}{_LOOSE_DASH}",
         "agency": rf"{_BRACKET}(?:{_DASH}|(?=\S)|\s)",
-        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?P<word>[A-Z][\w-]{{1,20}})"
+        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?:[-–—]\s)?"
+        rf"(?P<word>{_CAPITAL}[\w-]{{1,20}}(?:\ {_CAPITAL}[\w-]{{1,20}})?)"
         rf"(?:\.\s|{_LOOSE_DASH})",
+        "place word": rf"{_PLACE}[.,]\s(?P<word>[A-Z][\w.]{{1,20}}\w){_LOOSE_DASH}",
         "place date": rf"{_PLACE}\s?[,.]?\s{_DATE}(?:{_LOOSE_DASH}|{_COLON}|\.\s{{1,3}}|\s?$)",
         "word place line": r"(?P<word>[^\W\d][\w./\ -]{1,30}?)\s?[,|]\s?"
         r"(?P<place>[A-Z][^\n()|:]{2,40}?)\s?$",
@@ -111,39 +119,41 @@ _EARLY = 120  # characters within which a dateline's dash, colon or bracket stan
 _MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|\d,?\s[A-Z]{3}|^[A-Z]+, [A-Z ]+$")
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
+_BETWEEN = " .,:-–—―_=)/"
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
 
 
-def _accepts(form: str, place: str | None, agency: str | None, *, dated: bool, rest: str) -> bool:
-    """Whether what a form captured is a dateline; `rest` is the text behind it."""
+def _accepts(form: str, place: str | None, agency: str | None, *, day: bool, rest: str) -> bool:
+    """Whether what a form captured is a dateline; `rest` is the text behind agency or place."""
     known = agency is not None and known_agency(agency)
-    if place is not None and not shaped_as_place(place):
+    if place is not None and not shaped_as_place(place, sure=known or day):
         return False
+    begins = _WORD_OF_STORY.match(rest.lstrip(_BETWEEN)) is not None
     if agency is not None and not known:
-        if not plausible_agency(agency) or not (place or dated):
+        if form.startswith(("word", "agency")) or "word" in form:
             return False
-        if place is not None and not dated and not in_newspaper_style(place):
+        if not plausible_agency(agency, dated=day) or not (place or day):
             return False
+        if not day:  # "CHICAGO (CBS.MW) - ", but neither "APPLE (AAPL)" nor "China (Mainland)"
+            return known_place(place or "") and begins and rest[:3].strip()[:1] in "-–—―_:"
     match form:
-        case "place date agency" | "date agency" | "agency place date":
-            return True
-        case "place agency" | "agency place":
-            return bool(_WORD_OF_STORY.match(rest))
         case "agency" | "word" | "word place" | "word place line":
             return known and (place is None or in_newspaper_style(place))
-        case "place date word":
-            return known
-        case "place date":
-            return (in_capitals(place or "") or known_place(place or "")) and bool(
-                _WORD_OF_STORY.match(rest)
-            )
+        case "place word":
+            return known and f"{(agency or '').lower()}." not in entries("regions")
+        case "place agency" | "agency place":
+            return begins
+        case "place date" | "place date bracket":
+            return begins and (in_capitals(place or "") or known_place(place or ""))
         case "place dash":
-            return in_newspaper_style(place or "") and bool(_WORD_OF_STORY.match(rest))
-    # "HONG KONG: Hutchison cut": a label in capitals has the same form, so two words must be known.
-    one = place is not None and " " not in place
-    return (known_place(place or "") or (one and in_newspaper_style(place or ""))) and bool(
-        _WORD_OF_STORY.match(rest)
-    )
+            return begins and in_newspaper_style(place or "")
+        case "place colon":
+            # A label in capitals has the same form, so more than one word must be known.
+            one = place is not None and " " not in place
+            return begins and (
+                known_place(place or "") or (one and in_newspaper_style(place or ""))
+            )
+    return True
 
 
 def parse_opening(words: str) -> Opening | None:
@@ -178,14 +188,16 @@ def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | 
         place = (start, end + _is_abbreviated(head[start:end], head[end : end + 1]))
         if place[0] == place[1]:
             return None
+    if day is not None and re.search(r"[^\W\d_]{5}\.$", head[slice(*day)]):
+        day = (day[0], day[1] - 1)  # a full stop behind an unshortened month ends the day
     if found.end() < length and form.endswith("line"):
         return None
     accepted = _accepts(
         form,
         head[slice(*place)] if place else None,
         head[slice(*agency)] if agency else None,
-        dated=day is not None,
-        rest=head[found.end() :],
+        day=day is not None,
+        rest=head[groups["round"][1] + 1 if "round" in groups else found.end() :],
     )
     if not accepted:
         return None
