@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from heapq import heapify, heappop, heappush
 from typing import cast
 
 from bot.articles.model import Block, Sentence, Span, Timex
@@ -93,10 +94,16 @@ def _read(reading: Reading, rules: tuple[tuple[int, Rule], ...]) -> None:
     for order, rule in rules:
         found = rule.pattern.finditer(reading.low, reading.start, reading.end)
         matches.extend((match.start(), -match.end(), order, match, rule) for match in found)
-    matches.sort(key=lambda m: m[:3])
+    heapify(matches)
     reached = reading.start
-    for start, _, _, match, rule in matches:
+    while matches:
+        start, _, order, match, rule = heappop(matches)
         if start < reached:
+            later = None
+            if match.end() > reached:  # what is left of the words may be an expression still
+                later = rule.pattern.search(reading.low, reached, reading.end)
+            if later is not None and later.start() < match.end():
+                heappush(matches, (later.start(), -later.end(), order, later, rule))
             continue
         answer = rule.read(match, reading)
         if answer is None:

@@ -52,6 +52,13 @@ _TERM_STARTS = re.compile(
     r"|as from|after)\s+(?:(?:about|early|late|the)\s+)*$",
     re.IGNORECASE,
 )
+_NAMES_DAY = re.compile(
+    r"day\b|yesterday|tomorrow|tonight|overnight|\b(?:this|last|that|next|following) |\d{4}-"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r"(?:\b(?:an?|the|his|her|its|their|our)|['’]s|s['’])\s+(?:\w+\s+)?$")
+_NAME = re.compile(r"\s+(?!and|or|to|in|on|at|for|by|with|when|as|after|before|but|that)[a-z]+")
 _BESIDE = re.compile(r"\b(?:after|before|following|since)\s+(?:last\s+)?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -103,7 +110,8 @@ def find_events(
             index += 1
         if inside and blocks[sentence.block].part in _PARTS:
             days = _days(text, span, inside)
-            for day, clause in _clauses(text, span, days, marked):
+            near = [quote for quote in marked if quote.meets(span)] if len(days) > 1 else []
+            for day, clause in _clauses(text, span, days, near):
                 kind = _kind(text, clause, day, published)
                 events.append(
                     Event(
@@ -126,19 +134,26 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
         if skip:
             skip = False
             continue
-        precision = _precision(timex)
+        precision = _precision(text, timex)
         if precision is None:
             continue
         before = text[max(sentence.start, timex.span.start - 40) : timex.span.start]
         until = None
-        if following is not None and _precision(following) == precision:
+        if following is not None and _precision(text, following) == precision:
             between = text[timex.span.end : following.span.start]
             if _RANGE.fullmatch(between) or (
                 between.strip().lower() == "and" and _BETWEEN.search(before)
             ):
                 until, skip = _date(following.value, precision), True
+                if until == _date(timex.value, precision):
+                    until = None
         if not skip and _TERM_ENDS.search(before):
             continue
+        words = timex.span.of(text)
+        if timex.type == "TIME" and not _NAMES_DAY.search(words):
+            continue  # "at 6 p.m.": the day is a guess
+        if precision != "day" and _NAMED_AFTER.search(before) and _NAME.match(text, timex.span.end):
+            continue  # "his 2005 trial" tells of something else
         if _BESIDE.search(before) and text[timex.span.end : timex.span.end + 2] in ("'s", "’s"):
             continue
         days.append(
@@ -152,11 +167,15 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
         )
     if any(not day.term for day in days):
         days = [day for day in days if not day.term]
-    return days
+    first_told = {day.date: day for day in reversed(days)}
+    return [day for day in days if day.date is None or first_told[day.date] is day]
 
 
-def _precision(timex: Timex) -> Precision | None:
-    if timex.type not in ("DATE", "TIME"):
+_SPAN = re.compile(r"\bpast\b", re.IGNORECASE)  # "the past year" is no day of anything
+
+
+def _precision(text: str, timex: Timex) -> Precision | None:
+    if timex.type not in ("DATE", "TIME") or _SPAN.search(timex.span.of(text)):
         return None
     value = timex.value
     if _DAY.match(value) or _WEEKDAY.match(value):
@@ -197,7 +216,11 @@ def _clauses(
         stop = joint[0] if joint is not None else sentence.end
         if joined or joint is not None:
             clause = _trimmed(text, start, stop, sentence)
-            if clause.start > sentence.start and _LEANS.match(text, clause.start, clause.end):
+            if (
+                _ASIDE.search(text, start, day.span.start)
+                or (clause.start > sentence.start and _LEANS.match(text, clause.start, clause.end))
+                or any(quote.meets(clause) and not clause.holds(quote) for quote in marked)
+            ):
                 yield day, sentence
             elif _tells(text[clause.start : clause.end]):
                 yield day, clause
@@ -207,6 +230,7 @@ def _clauses(
             start, joined = joint[1], True
 
 
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:on\s+|in\s+)?", re.IGNORECASE)
 
 

@@ -111,6 +111,9 @@ def test_a_saying_and_what_was_said_have_days_of_their_own() -> None:
         pytest.param("They meet every Monday.", [], id="a habit"),
         pytest.param("It came a day after Monday's vote.", [], id="a day beside another"),
         pytest.param("They met last week.", [], id="a week"),
+        pytest.param("It has snowed over the past year.", [], id="a stretch of time"),
+        pytest.param("It rang at 6 p.m. in the hall.", [], id="a clock time without its day"),
+        pytest.param("Nobody spoke of his 2005 trial.", [], id="a year in a name"),
         pytest.param("They met.", [], id="no day"),
     ],
 )

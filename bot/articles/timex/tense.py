@@ -35,6 +35,7 @@ _VERB = re.compile(
     rf"\b(?:(?P<future>{_FUTURE})|(?P<past>had been [a-z]+(?: to)?|says|since|{PAST_VERBS}))\b"
 )
 _BREAK = re.compile(r"[,;:()]|\s[–—-]+\s|\b(?:who|which|that|and|but|after|before|when|while)\b")
+_ADJECTIVE = re.compile(r"\b(?:an?|the|his|her|its|their|newly|of)\s$")
 _COST = 25  # characters that a break between counts for
 _MODALS = frozenset({"will", "would", "shall", "could", "to be", "'ll", "’ll", "won't", "won’t"})
 _MODAL = 12  # characters between a modal verb and its own verb
@@ -55,6 +56,8 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
         else:
             continue
         sign = match["future"]
+        if _ADJECTIVE.search(low, max(start, match.start() - 9), match.start()):
+            continue  # "an elected successor", "the planned talks"
         if match["past"] and match.start() - modal < _MODAL:
             sign = "will"  # "will be shut", "to be held"
         elif sign in _MODALS:
