@@ -175,6 +175,7 @@ async def _logged_in(bot: Dateline, token: str) -> bool:
     except (TimeoutError, OSError, aiohttp.ClientError, discord.HTTPException) as error:
         _log.warning("Discord cannot be reached: %s", error)
         await bot.http.close()
+        bot.http.connector = discord.utils.MISSING  # a closed one would be used again
         return False
     return True
 

@@ -153,7 +153,7 @@ async def test_what_is_loaded_here_is_listed_page_by_page(server: Server) -> Non
     assert listed.pages == 2
     await server.restart()
     second = await listed.press("›")
-    assert "**Bridge number 0 opens**" in second.text
+    assert "**Bridge number 0 opens in Velm**" in second.text
 
 
 async def test_a_day_can_be_set_and_taken_back(server: Server) -> None:
