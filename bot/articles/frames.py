@@ -394,6 +394,13 @@ def _tag(
         if index + 1 < len(tokens) and text[tokens[index + 1][0] : tokens[index + 1][1]] == "to":
             return "A", 2
     known = TAGS.get(lower)
+    if (
+        first
+        and word in GIVEN
+        and (known or word in _MONTHS)
+        and _capital_next(text, tokens, index)
+    ):
+        return "N", 1  # "Will Hope", "May Bishop"
     if lower == "as" and tags and tags[-1] == "V":
         return "p", 1
     if known is not None and lower not in PHRASES:
@@ -450,6 +457,12 @@ def _opens_participle(text: str, word: str, tokens: list[tuple[int, int, int]], 
     return (
         following[:1].islower() and following not in VERBS and TAGS.get(following) not in ("b", "e")
     )
+
+
+def _capital_next(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:
+    if index + 1 >= len(tokens) or tokens[index + 1][2] >= 0:
+        return False
+    return text[tokens[index + 1][0]].isupper()
 
 
 def _quoting(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:

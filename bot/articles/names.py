@@ -159,7 +159,7 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
 def title_words(run: list[str]) -> int:
     """How many words on the front of a capitalised run are titles, offices and parties."""
     start = 0
-    for index, word in enumerate(run):
+    for index, word in enumerate(run[:-1] or run):
         if (word in TITLES or word.lower() in _ROLES) and not (
             word in GIVEN
             and index + 1 < len(run)

@@ -36,16 +36,16 @@ for _group in groups("nicknames"):
     for _form in _group:
         _NICKNAMES.setdefault(_form, set()).update(_group)
 
-_OFFICES = {
-    "Sen.": "senator",
-    "Sen": "senator",
-    "Gov.": "governor",
-    "Gov": "governor",
-    "Rep.": "representative",
-    "Dr.": "doctor",
-    "Gen.": "general",
-    "Pres.": "president",
-    "Prof.": "professor",
+_OFFICES = {  # what a title before a name makes of its bearer
+    "sen.": {"senator", "lawmaker"},
+    "senator": {"senator", "lawmaker"},
+    "gov.": {"governor"},
+    "rep.": {"representative", "congressman", "congresswoman", "lawmaker"},
+    "dr.": {"doctor"},
+    "gen.": {"general"},
+    "pres.": {"president"},
+    "prof.": {"professor"},
+    "mp": {"lawmaker", "deputy"},
 }
 _RANKS = frozenset("vice deputy vice-presidential assistant".split())
 _GROUPS = words("roles", "group")
@@ -131,6 +131,10 @@ class People:
         """What stands around a name that makes it a person's."""
         frame = self._frames[name.frame]
         tags, score = frame.tags, 0
+        if not name.possessive and re.match(r"[ab]*[wVbe]", tags[name.last :]):
+            behind = frame.words[name.last : name.last + 7]
+            if "its" in behind and not {"he", "she", "his", "her"} & set(behind):
+                score -= 3  # "Morgan Stanley cut its forecast"
         before = tags[: name.first]
         if any(title in _PERSON_TITLES for title in name.titles) or (
             before.endswith("r")
@@ -240,9 +244,10 @@ class People:
         """Whether the person has a role with that head; a vice president is no president."""
         for role in who.roles:
             words_of = role.of(self._text).split()
-            last = _OFFICES.get(words_of[-1], words_of[-1].lower())
+            own = _head_of(words_of)
+            held = _OFFICES.get(own, {own})
             rank = {word.lower() for word in words_of} & _RANKS
-            if last == head and rank == {word.lower() for word in modifiers} & _RANKS:
+            if head in held and rank == {word.lower() for word in modifiers} & _RANKS:
                 return True
         return False
 
@@ -271,7 +276,7 @@ class People:
             if titled:
                 votes[titled] += 5
             for role in self.roles_of(name):
-                head = role.of(self._text).split()[-1].lower()
+                head = _head_of(role.of(self._text).split())
                 if head in _MALE_ROLES:
                     votes["m"] += 2
                 elif head in _FEMALE_ROLES:
@@ -320,6 +325,14 @@ class People:
         if after and not name.possessive:
             found.append(frame.span(name.last + after.start(2), name.last + after.end(2)))
         return found
+
+
+def _head_of(role: list[str]) -> str:
+    """The noun of a role: "spokeswoman for the railway" is a spokeswoman."""
+    for index, word in enumerate(role):
+        if index and word in ("of", "for", "at", "in", "on", "to", "with", "from", "and"):
+            return role[index - 1].lower()
+    return role[-1].lower()
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

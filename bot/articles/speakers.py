@@ -86,6 +86,11 @@ def _first(frame: Frame, word: int) -> bool:
     return bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
 
 
+def _has_verb_before(frame: Frame, word: int) -> bool:
+    """Whether a cue verb stands in the clause before a quotation."""
+    return not _first(frame, word) and bool(re.search("[VG][^;Q]*$", frame.tags[:word]))
+
+
 def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = AFTER.match(frame.tags, word + 1) if _opens(frame, word, inside) else None
     if match is None:
@@ -96,7 +101,7 @@ def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
         # "his spokesman, Dmitry Peskov, said"
         first, last = (match.start(3) + place for place in apposition.span(1))
     found = _found("after", frame, (first, last), match.start(4))
-    return found if found.grade == "say" or _first(frame, word) else None
+    return None if found.grade != "say" and _has_verb_before(frame, word) else found
 
 
 def _inverted(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -104,7 +109,7 @@ def _inverted(frame: Frame, word: int, inside: str) -> Attribution | None:
     if match is None:
         return None
     found = _found("inverted", frame, match.span(2), match.start(1))
-    if not _first(frame, word) and (found.grade != "say" or match[2][0] == "d"):
+    if _has_verb_before(frame, word) and (found.grade != "say" or match[2][0] == "d"):
         return None  # "called it "terrible," denounced her record"
     return found
 

@@ -112,8 +112,8 @@ def trimmed(frame: Frame, first: int, last: int) -> int:
     tags = frame.tags[first:last]
     if "c" in tags:
         return trimmed(frame, first + tags.rindex("c") + 1, last)
-    if tags[:1] in ("N", "T"):
-        match = re.match(r"[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
+    if tags[:1] in ("N", "T", "r"):
+        match = re.match(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
         if match and match.end() > 0:
             return first + match.end()
     match = re.match(r"d[wkNSz0a]*?r(?=[w])", tags)
@@ -137,6 +137,9 @@ def antecedent(frame: Frame, relative: int, start: int = 0) -> Words | None:
     match = _ENDS_IN_NEAR_SUBJECT.search(frame.tags, start, at)
     if match is None:
         return None
+    person = re.compile(r"p([TN]{2,4})$").search(frame.tags, start, at)
+    if person is not None and frame.words[relative].lower() == "who":
+        return Words(*person.span(1))  # "from Colonel Ernst Weber, who"
     if frame.tags[match.start()] == "d" and frame.tags[match.start() - 1 : match.start()] == ",":
         # "by Sen. Dianne Feinstein of California, the ranking Democrat, who said"
         named = _NAMED.search(frame.tags, start, match.start() - 1)
@@ -171,7 +174,7 @@ def _across(frame: Frame, comma: int, start: int) -> Words | None:
     best: Words | None = None
     for piece in pieces:
         own = tags[piece.first : piece.last]
-        if tags[piece.first - 1 : piece.first] == "(":
+        if tags[piece.first - 1 : piece.first] == "(" and tags[piece.last] == ")":
             continue  # "(R-Texas)"
         if re.fullmatch(SUBJECT, own) and not re.fullmatch(r"0+", own):
             best = Words(piece.first, trimmed(frame, piece.first, piece.last))
