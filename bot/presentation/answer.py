@@ -25,7 +25,7 @@ from bot.presentation.limits import (
     clip,
     fill,
 )
-from bot.presentation.markup import link_address, small
+from bot.presentation.markup import is_web_address, small
 from bot.presentation.questions import Question, ask_id, turn_id
 
 Button = ui.Button[ui.LayoutView]
@@ -128,7 +128,7 @@ def ask_button(label: str, question: Question, *, primary: bool = False) -> Butt
 
 def link_button(label: str, url: str | None) -> Button | None:
     """A button that opens `url`; None where there is none or Discord takes no such address."""
-    if url is None or link_address(url) is None or len(url) > LINK_URL:
+    if not is_web_address(url) or len(url) > LINK_URL:
         return None
     return Button(label=clip(label, BUTTON_LABEL), url=url)
 

@@ -22,8 +22,17 @@ from bot.presentation.answer import (
     row,
 )
 from bot.presentation.dates import UNKNOWN_PUBLICATION, value_text, weekday_text
-from bot.presentation.limits import CHOICES, OPTION, clip
-from bot.presentation.markup import Words, escape, link_address, plain, small, unescape, verbatim
+from bot.presentation.limits import CHOICES, LINK_URL, OPTION, clip
+from bot.presentation.markup import (
+    Words,
+    escape,
+    is_web_address,
+    link_address,
+    plain,
+    small,
+    unescape,
+    verbatim,
+)
 from bot.presentation.questions import OPEN, Question
 from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
@@ -33,6 +42,7 @@ from bot.store.quotes import StoredQuote
 HEADLINE = 200  # characters; longer ones are cut
 ROLE = 90
 _EVENTS, _PEOPLE = 5, 8
+_ADDRESS = 1000  # characters of an address shown as text
 _ENDS = '.!?:…"”’»)\n'  # what a sentence may end with
 
 
@@ -115,9 +125,10 @@ def speaker_text(quote: StoredQuote) -> Text:
 def sentence_text(excerpt: Excerpt, *, most: int | None = None) -> Text:
     """A sentence on one line; of a clause, "…" shows where its sentence goes on."""
     before = excerpt.text[: excerpt.span.start].rstrip(" \t")
-    after = excerpt.text[excerpt.span.end :].lstrip(" \t")
+    after = excerpt.text[excerpt.span.end :]
     starts = not before or not (before[-1].isalnum() or before[-1] in ",;")
-    ends = not after or after[0] == "\n" or excerpt.words[-1] in _ENDS
+    ends = not after.strip(" \t") or after.lstrip(" \t")[0] == "\n"
+    ends = ends or excerpt.words[-1] in _ENDS or after[0] in _ENDS
     return (
         "" if starts else "… ",
         Words(excerpt, form="inline", most=most),
@@ -164,6 +175,10 @@ def card_view(card: Card) -> Answer:
         blocks.append(Block(text, ruled=at == 0))
     if card.people:
         blocks.append(Block((small("Who") + "\n", *_people(card.people)), ruled=True))
+    if is_web_address(article.url) and len(article.url) > LINK_URL:
+        # Longer than any button may link to; cut it would lead nowhere.
+        address = article.url if len(article.url) <= _ADDRESS else "its address is too long to show"
+        blocks.append(Block((small(escape(address)),)))
     if card.events:
         blocks.append(Block((small("When"), *_events(card.events)), ruled=True))
     return compose(blocks, [row(*_card_buttons(card))])

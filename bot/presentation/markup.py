@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from bot.articles.model import Excerpt, Span
 from bot.presentation.limits import clip
@@ -33,6 +33,7 @@ _CHARACTER = r"(?P<character>[\\*_~|`\[]|<(?=\S))"
 _ADDRESS = re.compile(_URL)
 _ESCAPED = re.compile("|".join((_URL, _LINE, _NAME, _EVERYBODY, _CHARACTER)), re.MULTILINE)
 _WEB_ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%\[\]]+")  # ASCII without < > \ ^ ` { | }
+_MASKED = 300  # characters of an address behind words: they count as the message's
 _UNSAFE_IN_URL = re.compile(r"[\\*|`\[\]~]|__")
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _UNSEEN = re.compile(
@@ -85,9 +86,13 @@ def plain(text: str, room: int = 100) -> str:
     return escape(clip(" ".join(_seen(text).split()), room))
 
 
+def is_web_address(url: str | None) -> TypeGuard[str]:
+    return url is not None and _WEB_ADDRESS.fullmatch(url) is not None
+
+
 def link_address(url: str | None) -> str | None:
     """`url` as it may stand in a masked link; None where it is no web address or a long one."""
-    if url is None or len(url) > 300 or not _WEB_ADDRESS.fullmatch(url):
+    if not is_web_address(url) or len(url) > _MASKED:
         return None
     return url.replace("(", "%28").replace(")", "%29")
 

@@ -1,0 +1,138 @@
+"""The lines of a timeline, on values made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.newsroom.page import Page
+from bot.newsroom.timeline import Happening, Timeline
+from bot.presentation.timeline import timeline_view
+from bot.store.articles import StoredArticle
+from bot.store.quotes import StoredQuote
+from tests.support.made import BRIDGE, article, person, quote, span
+from tests.support.views import SELECT, labels, sent, shown, walk
+
+BRAND = person("Olof Brand", number=2)
+PRAISE = (
+    'On Sunday, Minister Olof Brand praised the engineers, saying "Nobody thought it would hold."'
+)
+
+
+def happening(stored: StoredArticle, words: str, *quotes: StoredQuote, **given: Any) -> Happening:
+    facts: dict[str, Any] = {
+        **{"date": "2031-03-02", "until": None, "precision": "day", "kind": "news"},
+        **{"sources": 1, "also": (), **given},
+    }
+    sentence = stored.excerpt(span(stored.text, words))
+    return Happening(article=stored, sentence=sentence, quotes=quotes, **facts)
+
+
+def lines(*items: Happening, undated: int = 0) -> list[str]:
+    return shown(sent(timeline_view(timeline(*items, undated=undated), "t"))).split("\n")
+
+
+def timeline(*items: Happening, undated: int = 0) -> Timeline:
+    return Timeline(
+        topic="Velm",
+        since=None,
+        until=None,
+        first="2031-03-02",
+        last="2031-03-03",
+        articles=1,
+        sources=1,
+        undated=undated,
+        warnings=(),
+        page=Page(items=items, number=1, pages=1, total=len(items)),
+    )
+
+
+def test_a_quotation_that_ends_its_sentence_is_set_off_and_not_repeated() -> None:
+    stored = article()
+    said = quote(stored, '"Nobody thought it would hold."', by=BRAND, role="Minister")
+
+    assert lines(happening(stored, PRAISE, said))[2:] == [
+        "**Sunday 2 March 2031**",
+        "On Sunday, Minister Olof Brand praised the engineers, saying",
+        '> "Nobody thought it would hold."',
+        "-# — Olof Brand, Minister · Sample Agency",
+    ]
+
+
+def test_a_quotation_inside_its_sentence_is_named_beneath_it() -> None:
+    stored = article('Head\n\nStand\n\n"It holds," Ana Ruiz said on Monday in Velm.')
+    said = quote(stored, '"It holds,"', by=person("Ana Ruiz"))
+
+    assert lines(happening(stored, '"It holds," Ana Ruiz said on Monday in Velm.', said))[3:] == [
+        '"It holds," Ana Ruiz said on Monday in Velm.',
+        "-# — Ana Ruiz · Sample Agency",
+    ]
+
+
+def test_words_said_besides_the_sentence_are_quoted_beneath_it() -> None:
+    stored = article()
+    said = quote(stored, '"The tolls are gone."', by=person("Ana Ruiz"))
+
+    assert lines(happening(stored, "The northern bridge opened on Monday.", said))[3:] == [
+        "The northern bridge opened on Monday.",
+        '> "The tolls are gone."',
+        "-# — Ana Ruiz · Sample Agency",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        pytest.param(
+            "The northern bridge opened on", "The northern bridge opened on …", id="start"
+        ),
+        pytest.param("bridge opened on Monday.", "… bridge opened on Monday.", id="end"),
+        pytest.param("bridge opened on", "… bridge opened on …", id="middle"),
+        pytest.param(
+            "The northern bridge opened on Monday",
+            "The northern bridge opened on Monday",
+            id="all but its full stop",
+        ),
+    ],
+)
+def test_a_clause_shows_where_its_sentence_goes_on(words: str, line: str) -> None:
+    assert lines(happening(article(BRIDGE), words))[3] == line
+
+
+def test_several_happenings_of_a_day_stand_under_one_heading() -> None:
+    stored = article()
+    shown_lines = lines(
+        happening(stored, "The northern bridge opened on Monday."), happening(stored, PRAISE)
+    )
+
+    assert shown_lines.count("**Sunday 2 March 2031**") == 1
+
+
+def test_other_sources_are_named_and_counted() -> None:
+    stored, other = article(), article(number=2, source="Velm Times")
+
+    told = lines(happening(stored, PRAISE, sources=2, also=(other,), kind="announced"))
+
+    assert told[-1] == "-# Sample Agency · also Velm Times · 2 sources · announced"
+
+
+def test_what_has_only_a_weekday_is_counted() -> None:
+    told = lines(happening(article(), PRAISE), undated=2)
+
+    assert told[-1].startswith("-# 2 sentences name only a weekday of an unknown week")
+
+
+def test_one_article_has_a_button_and_several_have_a_list() -> None:
+    one, two = article(), article(number=2, title="Another story")
+
+    single = sent(timeline_view(timeline(happening(one, PRAISE)), "t"))
+    several = sent(timeline_view(timeline(happening(one, PRAISE), happening(two, PRAISE)), "t"))
+
+    assert labels(single) == ["Article"]
+    assert labels(several) == []
+    options = next(part["options"] for part in walk(several) if part["type"] == SELECT)
+    assert [(option["label"], option["value"]) for option in options] == [
+        ("Northern bridge opens in Velm", "1"),
+        ("Another story", "2"),
+    ]
