@@ -124,8 +124,8 @@ async def test_a_digest_goes_on_after_restarts_and_posts_once(server: Server) ->
 
 async def test_a_digest_waits_out_troubles_of_discord(server: Server) -> None:
     await make(server)
-    server.env.inject_error(*POSTING, status=503, times=2)
-    await server.env.advance_time(7 * HOUR + 1)
+    server.env.inject_error(*POSTING, status=503, times=3)
+    await server.env.advance_time(7 * HOUR + 20)
     during = await listed(server)
     await server.env.advance_time(HOUR)
 
