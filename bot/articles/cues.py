@@ -93,6 +93,15 @@ _IRREGULAR = {
 }
 
 
+def _shape(form: str, base: str) -> Shape:
+    if form.endswith("ing"):
+        return "ing"
+    if form in ("is", _third(base)):
+        return "s"
+    # "put" is also the past of "put"
+    return "base" if form == base and form not in ("put", "cut", "hit", "set", "read") else "past"
+
+
 def _phrases() -> dict[str, tuple[tuple[str, Shape], ...]]:
     """First word of a phrase (any form) to what may follow it, longest first."""
     found: dict[str, list[tuple[str, Shape]]] = {}
@@ -103,16 +112,7 @@ def _phrases() -> dict[str, tuple[tuple[str, Shape], ...]]:
             shapes = _forms(head)
         else:
             base = forms.split()[0]
-            shapes = {
-                form: "ing"
-                if form.endswith("ing")
-                else "base"
-                if form == base
-                else "s"
-                if form == _third(base) or form == "is"
-                else "past"
-                for form in forms.split()
-            }
+            shapes = {form: _shape(form, base) for form in forms.split()}
         for form, shape in shapes.items():
             found.setdefault(form, []).append((tail, shape))
     return {

@@ -377,7 +377,8 @@ def _tag(
     first = not tags or tags[-1] in "Q-:("
     if word[0].isupper() and not first and lower not in ("i", "i'm", "i've"):
         if word in _MONTHS:
-            return "0", 1
+            named = word in GIVEN and _capital_next(text, tokens, index)
+            return ("N" if named else "0"), 1
         if word in _TITLES and word.endswith("."):
             return "T", 1
         if (

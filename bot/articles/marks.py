@@ -34,6 +34,10 @@ _ALL = "\"“”„«»‘’'` \t\u00a0"
 _DOUBLE = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE = re.compile(r"[‘'’]")
 _CLOSER = {'"': '"”', "“": '”"“', "„": '“”"', "«": "»", "”": '”"', "»": "«", "``": "''", "''": "''"}
+_SAID_BEHIND = re.compile(
+    r"[,?!]()\s(?:(?:[A-Z][\w.'’-]*\s){1,5}|he\s|she\s)(?:said|says|added|told|wrote|asked)\b[^,\"“”]{0,50}\.?\s*$|"
+    r"[,?!]()\s(?:said|says|added)\s(?:[A-Z][\w.'’-]*\s?){1,5}[^,\"“”]{0,50}\.?\s*$"
+)
 _INCHES = re.compile(r"\d\s?(?:['’′]\s?\d{1,2}|)$")
 
 
@@ -96,6 +100,16 @@ def _doubles(text: str, block: Span) -> list[Marked]:
             found.append(Marked(span=Span(opened, end), closed=True, single=False))
             opened = None
     if opened is not None:
+        said = _SAID_BEHIND.search(text, opened, block.end)
+        if said is not None:  # the closing mark is missing: "…, Peskov said.
+            found.append(
+                Marked(
+                    span=Span(opened, said.start(1) if said[1] is not None else said.start(2)),
+                    closed=True,
+                    single=False,
+                )
+            )
+            return found
         end = len(text[: block.end].rstrip()) if text[block.end - 1].isspace() else block.end
         if end > opened + 1:
             found.append(Marked(span=Span(opened, end), closed=False, single=False))

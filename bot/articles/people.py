@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.articles.frames import GIVEN, ROLES, Frame
 from bot.articles.lexicon.sections import groups, words
@@ -72,6 +73,7 @@ class People:
         self.all: list[Who] = []
         self._by_words: dict[tuple[str, ...], Who] = {}
         self._by_surname: dict[str, list[Who]] = {}
+        self._couples: dict[tuple[int, int], Who] = {}
         self._of_name: dict[tuple[int, int], Who | None] = {}
         self._collect(names)
         self.mentions: list[tuple[Name, Who]] = []
@@ -85,41 +87,59 @@ class People:
     # -- which names are people --
 
     def _collect(self, names: list[Name]) -> None:
-        evidence: Counter[tuple[str, ...]] = Counter()
+        evidence: dict[tuple[str, ...], int] = {}
+        against: dict[tuple[str, ...], int] = {}
         first: dict[tuple[str, ...], Name] = {}
         alone: Counter[str] = Counter()
         for name in names:
             first.setdefault(name.words, name)
             score = self._evidence(name)
-            evidence[name.words] = (
-                max(evidence[name.words], score) if name.words in evidence else score
-            )
+            evidence[name.words] = max(evidence.get(name.words, score), score)
+            against[name.words] = min(against.get(name.words, 0), score)
             if len(name.words) == 1 and score > 0:
                 alone[name.words[0]] += 1
         for known, name in first.items():
             if len(known) < 2:
                 continue
-            score = evidence[known] + person_like(known) + 2 * (alone[known[-1]] > 0)
+            score = evidence[known] + against[known] + person_like(known)
+            score += 2 * (alone[known[-1]] > 0)
             if score >= 2:
                 self._add(known, name)
+        for left, right in pairwise(names):
+            if self._is_couple(left, right):
+                known = (left.words[0], right.surname)
+                self._add(known, left, " ".join(known))
+                self._couples[left.frame, left.first] = self._by_words[known]
         for known, name in first.items():
             if (
                 len(known) == 1
                 and known[0] not in TITLES
                 and known[0].lower() not in ROLES
-                and evidence[known] + person_like(known) >= 2
+                and evidence[known] + against[known] + person_like(known) >= 2
                 and not self._candidates(known)
             ):
                 self._add(known, name)
 
-    def _add(self, known: tuple[str, ...], name: Name) -> None:
+    def _is_couple(self, left: Name, right: Name) -> bool:
+        """ "Peter and Joan Hollis" are two of one surname."""
+        return (
+            left.frame == right.frame
+            and left.last + 1 == right.first
+            and self._frames[left.frame].words[left.last] == "and"
+            and len(left.words) == 1
+            and left.words[0] in GIVEN
+            and len(right.words) == 2
+            and right.words in self._by_words
+        )
+
+    def _add(self, known: tuple[str, ...], name: Name, printed: str | None = None) -> None:
         for other in self._by_surname.get(known[-1], []):
             if _same(other.words, known):
                 if len(known) > len(other.words):
                     other.words, other.name = known, self._printed(name)
                 self._by_words[known] = other
                 return
-        who = Who(words=known, name=self._printed(name))
+        who = Who(words=known, name=printed or self._printed(name))
         self.all.append(who)
         self._by_words[known] = who
         self._by_surname.setdefault(known[-1], []).append(who)
@@ -151,6 +171,7 @@ class People:
             not name.titles
             and re.search(r"d$", before)
             and frame.words[name.first - 1].lower() == "the"
+            and tags[name.last : name.last + 1] not in ("w", "r", "k")  # "the Trump campaign"
         ):
             score -= 2
         after = tags[name.last :]
@@ -193,6 +214,9 @@ class People:
         return [who for who in self._by_surname.get(known[-1], []) if _same(who.words, known)]
 
     def named(self, name: Name) -> Who | None:
+        couple = self._couples.get((name.frame, name.first))
+        if couple is not None:
+            return couple
         found = self._candidates(name.words)
         wanted = _title_gender(name.titles)
         if wanted:
