@@ -3,13 +3,14 @@
 In: a page and its pieces. Out: the body in reading order, each piece a paragraph or a sub-heading.
 
 trafilatura says where the article is; the pieces say what stands there. A piece that trafilatura
-names is taken; so is one it missed among its sisters. Left out: boxes inside the article (newsletter
-forms, "read more", embedded posts, pull quotes), what stands outside the element that holds the
-body, and lines that say no news. Where trafilatura fails, the element with most prose is the body.
+names is taken; so is one it missed among its sisters. Left out: boxes inside the article (forms for
+newsletters, "read more", embedded posts, pull quotes), what stands outside the element that holds
+the body, and lines that say no news. Where trafilatura fails, the element with most prose is it.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -83,6 +84,8 @@ def _named_by_trafilatura(page: str, url: str | None) -> list[tuple[str, str]]:
     # Imported when a page comes: 130 MB, and only reading processes need it.
     from trafilatura import bare_extraction
 
+    # It complains of pages that hold nothing; walls.py says so to the reader.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = bare_extraction(
             page, url=url, with_metadata=False, include_comments=False, include_tables=False

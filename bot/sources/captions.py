@@ -1,9 +1,9 @@
 """Captions and credits of an article's pictures.
 
-In: a page's pieces and where the article stands among them. Out: caption and credit lines, in
-reading order, each once. A credit is what names who took or owns the picture; where a caption ends
+In: a page's pieces and where the article stands among them. Out: caption and credit lines, in their
+order, each once. A credit is what names who took or owns the picture; where a caption ends
 with one it is cut off as a line of its own, words unchanged. Forms: agency style ("(AP Photo/...)",
-"REUTERS/...", "... via Getty Images") and what content systems write before it ("Photo:", "Credit:").
+"REUTERS/...", "... via Getty Images") and what content systems write before it ("Photo:").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.sources.boilerplate import is_stamp
 from bot.sources.pieces import Pieces, key_of
 
 _LABEL = re.compile(
@@ -32,20 +33,22 @@ _AGENCY = (
     r"|the canadian press|canadian press|wikimedia(?: commons)?|pexels|pixabay|flickr|supplied"
     r"|handout|aap(?: image)?|ritzau|ntb|ansa|lehtikuva|keystone|jiji|kyodo|yonhap|pti|ani)"
 )
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3}"
 _WHOLE_CREDIT = re.compile(
-    rf"^\W*(?:[^.!?]{{0,60}}[/|,]\s*)?(?:via\s+)?{_AGENCY}(?:\s*(?:[/|,]|via)[^.!?]{{0,80}})?\W*$",
-    re.IGNORECASE,
+    rf"^\W*(?:{_NAME}\s*[/|,]\s*)?(?i:via\s+)?(?i:{_AGENCY})"
+    r"(?:\s*(?:[/|,]|\bvia\b)[^.!?]{0,80})?\W*$"
 )
 _TAIL = re.compile(
     r"\s+(?P<credit>"
-    rf"[(\[](?:[^()\[\]]{{0,80}}\b)?(?:{_PICTURE}|credit|courtesy|file|{_AGENCY}|©)\b[^()\[\]]{{0,120}}[)\]]\.?"
-    rf"|{_PICTURE}\s*(?:credits?|source|by|courtesy(?: of)?)?\s*[:/©][^.!?]{{2,120}}\.?"
-    rf"|{_PICTURE}\s+(?:by|courtesy of)\s[^!?]{{2,120}}|credits?\s*:[^!?]{{2,120}}|source\s*:[^.!?]{{2,80}}"
-    rf"|©[^.!?]{{2,100}}|[|–—-]\s*[^.!?|]{{0,60}}{_AGENCY}\W*"
-    rf"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{0,3}}\s*(?:/|\bvia\b|\|)\s*{_AGENCY}\W*"
-    r"|(?:REUTERS|AP Photo|AFP)(?:/[^.!?]{2,80})?"
-    r")$",
-    re.IGNORECASE,
+    rf"(?i:[(\[](?:[^()\[\]]{{0,80}}\b)?(?:{_PICTURE}|credit|courtesy|file|{_AGENCY}|©)\b"
+    r"[^()\[\]]{0,120}[)\]]\.?)"
+    rf"|(?i:{_PICTURE}\s*(?:credits?|source|by|courtesy(?: of)?)?\s*[:/©][^.!?]{{2,120}}\.?)"
+    rf"|(?i:{_PICTURE}\s+(?:by|courtesy of)\s[^!?]{{2,120}})"
+    r"|(?i:credits?\s*:[^!?]{2,120}|source\s*:[^.!?]{2,80}|©[^.!?]{2,100})"
+    rf"|[|–—-]\s*(?:{_NAME}\s*[/|,]?\s*)?(?i:{_AGENCY})\W*"
+    rf"|{_NAME}\s*(?:/|\bvia\b|\|)\s*(?i:{_AGENCY})\W*"
+    rf"|(?:REUTERS|AP Photo|AFP|AP)/{_NAME}\W*|(?:REUTERS|AFP|Reuters)"
+    r")$"
 )
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|photographer|image-?source|photo-?by|attribution|byline|rights|provider",
@@ -53,12 +56,8 @@ _CREDIT_NAMES = re.compile(
 )
 _NONE = re.compile(
     r"^(?:(?:open|view|show|close|hide|see) (?:image|photo|gallery|caption|in gallery|full).{0,40}"
-    r"|image|photo|video|caption|advertisement|play|pause|share|\d+ ?(?:/|of) ?\d+|enlarge|zoom)\W*$",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"^(?:by\b|published\b|updated\b|posted\b|last (?:updated|modified)\b|\d+ min(?:ute)?s? read)|"
-    r"\b\d{1,2}:\d\d(?: ?[ap]\.?m)?\b.{0,12}$",
+    r"|image|photo|video|caption|advertisement|play|pause|share|enlarge|zoom"
+    r"|\d+ ?(?:/|of) ?\d+)\W*$",
     re.IGNORECASE,
 )
 MOST_CHARACTERS = 900
@@ -87,7 +86,7 @@ def find_legends(
             continue
         if len(piece.key.split()) < 15 and any(name in piece.key for name in people if name):
             continue
-        if _BYLINE.match(piece.text):
+        if is_stamp(piece.text):
             continue
         named = bool(_CREDIT_NAMES.search(piece.own)) and len(piece.key.split()) <= 14
         for text, credit in split_credit(piece.text, named=named):

@@ -34,8 +34,8 @@ _TITLES = (
 _DESCRIPTIONS = "og:description description twitter:description dc.description".split()
 _DATES = (
     "article:published_time datepublished date dc.date dc.date.issued dcterms.created"
-    " dc.date.created dcterms.date parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date"
-    " og:published_time article.published article:published citation_publication_date"
+    " dc.date.created dcterms.date parsely-pub-date sailthru.date pubdate publishdate publish-date"
+    " publish_date og:published_time article.published article:published citation_publication_date"
     " cxenseparse:recs:publishtime cxenseparse:publishtime originalpublicationdate"
 ).split()
 _AUTHORS = (
@@ -82,7 +82,7 @@ class Metadata:
 
 def find_metadata(tree: LexborHTMLParser, *, url: str | None) -> Metadata:
     nodes = list(_nodes(tree))
-    known = {str(node["@id"]): node for node in reversed(nodes) if node.get("@id")}
+    known = {str(node.get("@id")): node for node in reversed(nodes) if "name" in node}
     meta = _meta(tree)
     canonical = _canonical(tree, meta, url)
     node = _article_node(nodes, canonical)
@@ -290,7 +290,9 @@ def names_in(value: object, known: dict[str, Json] | None = None) -> list[str]:
         if re.search(r"\b(?:image|photo|picture)s?\s*:", words, re.IGNORECASE):
             continue
         words = _BY.sub("", words)
-        for part in [words] if _COMPANY.search(words) else _AND.split(words):
+        for number, part in enumerate([words] if _COMPANY.search(words) else _AND.split(words)):
+            if number and _OFFICE.match(f", {part}"):
+                continue
             name = _OFFICE.sub("", folded(part)).strip(" ,.;|")
             if name and len(name) < 60 and len(name.split()) < 8 and "@" not in name:
                 names.append(name)

@@ -55,7 +55,7 @@ def read_page(
 
 
 def parse_page(html: str, *, url: str | None = None, encoding: str | None = None) -> Page:
-    """Read a page. Raises Unreadable: no article in it, and why; nothing else, whatever `html` is."""
+    """Read a page. Raises Unreadable (no article in it, and why) and nothing else."""
     if len(html) > MOST_CHARACTERS:
         raise Unreadable("That page is longer than 5 million characters; an article is shorter.")
     html = html.encode("utf-8", "replace").decode("utf-8")  # half characters of a broken decoder
@@ -113,7 +113,7 @@ def _joined(
     title: str | None, standfirst: Standfirst, body: list[Line], legends: list[Legend]
 ) -> tuple[str, tuple[Block, ...]]:
     lines: list[tuple[int, Part, str]] = [(line.place, line.part, line.text) for line in body]
-    lines += [(l.place, Part.CREDIT if l.credit else Part.CAPTION, l.text) for l in legends]
+    lines += [(at.place, Part.CREDIT if at.credit else Part.CAPTION, at.text) for at in legends]
     lines.sort(key=lambda line: line[0])
     ordered = [(Part.HEADLINE, title)] if title else []
     ordered += [(Part.STANDFIRST, "\n".join(standfirst.lines))] if standfirst.lines else []

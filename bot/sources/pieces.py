@@ -34,8 +34,8 @@ _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("pre", "dd", "dt"), "p"),
 }
 _BOXES = frozenset(
-    "address amp-img article aside body button center details dialog div dl fieldset figure footer form"
-    " header hr html main ol picture section summary table tbody tfoot thead tr ul".split()
+    "address amp-img article aside body button center details dialog div dl fieldset figure footer"
+    " form header hr html main ol picture section summary table tbody tfoot thead tr ul".split()
 )
 _SKIPPED = frozenset(
     "-comment -document -doctype audio canvas datalist embed footer head iframe math nav"
@@ -64,6 +64,10 @@ _BREAK = "\x1e"  # stands for <br> until a piece is whole; pages cannot hold it
 _MAYBE = "\x1d"  # stands for an empty element that may be one
 _HIDDEN_BREAK = re.compile(f'(?<=[a-z][.!?])["”’]?{_MAYBE}(?=["“‘]?[A-ZÀ-Þ])')
 _WHOLE = re.compile(r"[.!?…:][\"”’')\]]*$")
+_ASIDES = frozenset({"span", "small", "cite", "em", "i"})  # may be a caption or credit in a run
+_CREDIT = re.compile(
+    r"(?<![a-z])(?:credits?|copyright|photographer|source|attribution|by-?line)(?![a-z])"
+)
 _SPACE = re.compile(r"[\s\u200b\u2060]+")
 _HASH = re.compile(r"__[A-Za-z0-9]{5,6}(?=\s|$)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -147,8 +151,10 @@ def find_pieces(tree: LexborHTMLParser) -> Pieces:
         if run.words and run.kind != "button":
             size = max(1, sum(len(word.strip()) for word in run.words))
             links, bold = min(1.0, run.linked / size), min(1.0, run.bold / size)
-            for text in _parted("".join(run.words), run.kind):
-                found.append(Piece(run.kind, text, tuple(path), run.own, links, bold, run.tag))
+            found.extend(
+                Piece(run.kind, text, tuple(path), run.own, links, bold, run.tag)
+                for text in _parted("".join(run.words), run.kind)
+            )
             if len(found) > MOST_PIECES:
                 raise Unreadable("That page is too long to be an article.")
         run.words, run.linked, run.bold = [], 0, 0
@@ -214,7 +220,9 @@ def find_pieces(tree: LexborHTMLParser) -> Pieces:
             stack.append((node.child, "box"))
             if node.child is None:
                 stack[-1] = (None, "box")
-        elif caption and run.kind == "p" and tag in ("span", "small", "cite", "em", "i"):
+        elif tag in _ASIDES and (
+            (caption and run.kind == "p") or (run.kind == "cap" and _CREDIT.search(own))
+        ):
             flush()
             open_runs.append(run)
             run = _Run("cap", own, tag)
@@ -283,7 +291,7 @@ def _kind(tag: str, around: Kind, caption: bool) -> Kind:
 
 
 def _names(attributes: Mapping[str, str | None]) -> str:
-    """What an element is called, one spelling for all: "ImageEmbed_caption" is "image-embed_caption".
+    """What an element is called, spelt in one way: "ImageEmbed_caption" is "image-embed_caption".
 
     Not the long ones, which are headlines made into names, and not the hashes of style modules.
     """

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.articles.model import Part
 from bot.sources.body import Line
-from bot.sources.boilerplate import says_no_news
+from bot.sources.boilerplate import is_stamp, says_no_news
 from bot.sources.pieces import Piece, Pieces, key_of
 
 _NAMED = re.compile(  # what content systems call it
@@ -49,7 +49,7 @@ def find_standfirst(
     if not prose:
         return NONE
     around = _commonest([every[line.place].path[:-1] for line in prose[:20]])
-    lead = next((l.place for l in prose if every[l.place].path[:-1] == around), prose[0].place)
+    lead = next((at.place for at in prose if every[at.place].path[:-1] == around), prose[0].place)
     title = every[headline].key if headline is not None else ""
     start = headline + 1 if headline is not None and headline < lead else max(0, lead - 6)
     last = min(lead, prose[min(1, len(prose) - 1)].place)
@@ -65,6 +65,7 @@ def find_standfirst(
             and piece.key not in title
             and piece.links < 0.5
             and not says_no_news(piece)
+            and not is_stamp(piece.text)
         )
 
     candidates = [place for place in near if fits(place)]
@@ -94,7 +95,8 @@ def find_standfirst(
     opening = every[prose[0].place]
     if opening.bold > 0.95 and len(opening.key.split()) >= 8:
         return Standfirst(lines=(opening.text,), places=frozenset({prose[0].place}))
-    return _described(descriptions, [line.text for line in body])
+    captions = [piece.text for piece in every[max(0, start - 6) :] if piece.kind == "cap"]
+    return _described(descriptions, [line.text for line in body] + captions)
 
 
 def _agrees(key: str, described: list[str]) -> bool:
@@ -134,7 +136,9 @@ def _described(descriptions: tuple[str, ...], body: list[str]) -> Standfirst:
         opening = _opening(text)
         if len(opening.split()) < 6 or _CUT.search(text) or len(text) > 500:
             continue
-        if not any(key.startswith(opening[:80]) or opening in key for key in keys):
+        # Made by the system from the body's first words, or from a caption and those.
+        made = any(" ".join(key.split()[:6]) in opening for key in keys if key.count(" ") >= 5)
+        if not made and not any(opening in key for key in keys):
             return Standfirst(lines=(text,), places=frozenset())
         break
     return NONE

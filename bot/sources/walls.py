@@ -19,34 +19,47 @@ _FEW = 12  # fewer are no article, whatever the page says of itself
 
 _ERROR = re.compile(
     r"""^\W*(?:
-      (?:error\W*)?(?:40[0-9]|410|50[0-9])\b | page\ (?:not|can.?t\ be)\ found | (?:page|article|story|content)\ (?:is\ )?(?:not\ found|no\ longer\ (?:available|exists)|unavailable|removed|does\ not\ exist)
-    | not\ found\b | (?:sorry|oops|uh.oh|whoops)\b | (?:internal\ )?server\ error | service\ unavailable
-    | bad\ gateway | something\ went\ wrong | site\ (?:is\ )?(?:down|under\ maintenance)
-    | we\ (?:can.?t|could\ ?n.?t|cannot)\ find | this\ page\ (?:is|does|has|could) | seite\ nicht\ gefunden
-    | page\ introuvable | página\ no\ encontrada
+      (?:error\W*)?(?:40[0-9]|410|50[0-9])\b | not\ found\b | bad\ gateway
+    | (?:internal\ )?server\ error
+    | page\ (?:not|can.?t\ be)\ found | service\ unavailable | something\ went\ wrong
+    | (?:page|article|story|content)\ (?:is\ )?(?:not\ found|unavailable|removed|does\ not\ exist)
+    | (?:page|article|story|content)\ (?:is\ )?no\ longer\ (?:available|exists)
+    | (?:sorry|oops|uh.oh|whoops)\b | site\ (?:is\ )?(?:down|under\ maintenance)
+    | we\ (?:can.?t|could\ ?n.?t|cannot)\ find | this\ page\ (?:is|does|has|could)
+    | seite\ nicht\ gefunden | page\ introuvable | página\ no\ encontrada
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ROBOT = re.compile(
-    r"just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:that )?you"
-    r" are (?:a )?human|unusual (?:traffic|activity)|enable (?:javascript|js|cookies) (?:and|to continue)"
-    r"|checking your browser|security check|captcha|request blocked|bot detection|forbidden|blocked",
-    re.IGNORECASE,
+    r"""
+      just\ a\ moment | attention\ required | access\ denied | request\ blocked | captcha
+    | are\ you\ (?:a\ )?(?:human|robot) | verify(?:ing)?\ (?:that\ )?you\ are\ (?:a\ )?human
+    | unusual\ (?:traffic|activity) | checking\ your\ browser | security\ check | bot\ detection
+    | enable\ (?:javascript|js|cookies)\ (?:and|to\ continue)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CONSENT = re.compile(
-    r"cookies?\b|consent|personal data|personalised (?:ads|content)|advertising partners|our partners"
-    r"|legitimate interest|privacy (?:policy|settings|choices)|before you continue|accept all|reject all"
-    r"|datenschutz|zustimm|données personnelles|aceptar",
-    re.IGNORECASE,
+    r"""
+      \bcookies?\b | \bconsent\b | personal\ data | personali[sz]ed\ (?:ads|content) | our\ partners
+    | advertising\ partners | legitimate\ interest | privacy\ (?:policy|settings|choices)
+    | before\ you\ continue | (?:accept|reject)\ all | datenschutz | données\ personnelles
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _PAY = re.compile(
-    r"subscribe (?:now |today )?(?:to|for|and) (?:continue|read|keep|unlock|get|access|full)|to (?:continue|keep)"
-    r" reading|continue reading (?:this|with|your)|already (?:a )?(?:subscri|member|have an account)|subscribers?"
-    r" only|for subscribers|exclusive to subscribers|(?:register|sign in|log in|create (?:a|your) (?:free )?"
-    r"account) (?:to|for) (?:continue|read|free|keep)|unlock (?:this|the full)|premium (?:content|article)"
-    r"|free articles? (?:left|remaining|this month)|start your (?:free )?trial|subscription required"
-    r"|this (?:article|content|story) is (?:reserved|for|available to|exclusive)",
-    re.IGNORECASE,
+    r"""
+      subscribe\ (?:now\ |today\ )?(?:to|for|and)\ (?:continue|read|keep|unlock|get|access|full)
+    | to\ (?:continue|keep)\ reading | continue\ reading\ (?:this|with|your) | subscribers?\ only
+    | already\ (?:a\ )?(?:subscri|member|have\ an\ account) | for\ subscribers
+    | exclusive\ to\ subscribers | unlock\ (?:this|the\ full) | premium\ (?:content|article)
+    | (?:register|sign\ in|log\ in|create\ (?:a|your)\ (?:free\ )?account)
+      \ (?:to|for)\ (?:continue|read|free|keep)
+    | free\ articles?\ (?:left|remaining|this\ month) | start\ your\ (?:free\ )?trial
+    | subscription\ required
+    | this\ (?:article|content|story)\ is\ (?:reserved|available\ to|exclusive)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -67,11 +80,9 @@ def why_no_article(pieces: Pieces, body: list[Line], metadata: Metadata) -> str 
         return "That page says that there is no article at this address. Check the link."
     of_consent = len(_CONSENT.findall(" ".join(line.text for line in prose) or all_words[:3000]))
     if of_consent >= 3 and of_consent * 25 > words and not _PAY.search(all_words[:3000]):
-        return "That page asks for consent to cookies before it shows anything. Paste the text instead."
+        return "That page asks for consent before it shows anything. Paste the text instead."
     if words < 120 and (not metadata.free or _PAY.search(all_words)):
-        return (
-            "That page shows only the beginning of its article to who does not subscribe. Paste it."
-        )
+        return "That page shows its article to subscribers only. Paste it instead, if you may."
     if not metadata.is_article and _is_index(pieces, body, words):
         return "That page lists stories instead of telling one. Give the link of a story."
     if words < _FEW:
