@@ -33,7 +33,7 @@ _ROLE = (
 )
 _BY = re.compile(
     r"[\^\s]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
-    r"Author|Authors|Von|Por|Par|Di|Автор)\s?:?\s(?P<names>[^\n]+)$"
+    r"Von|Por|Par|Di|(?:Author|Authors|[Ww]riter|Reporter|Текст|Автор)\s?:)\s?:?\s(?P<names>[^\n]+)$"
 )
 _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
 # What follows the names on the same line.
@@ -44,6 +44,7 @@ _AFTER = re.compile(
     r"|CNN|BBC|UPI)\b"
     r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
 )
+_DESK = re.compile(rf"{_WORD} (?:Staff|Reporters?|Correspondents?|Newsroom|Writers|Desk|Bureau)")
 _STARTS_NO_NAME = frozenset(
     [
         "monday",
@@ -92,14 +93,17 @@ _GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{
 _AGED = re.compile(
     rf"(?P<names>{NAME})\s+\d+ ?(?:s|m|h|min|minutes?|hours?|days?)(?: ago)?\b.{{0,20}}$"
 )
-_TITLED = re.compile(rf"(?P<names>{_WORD}(?: {_WORD}){{1,2}}?),? {_ROLE}$")
+_TITLED = re.compile(
+    rf"(?P<names>{_WORD}(?: {_WORD}){{1,2}}?)(?:,? {_ROLE}|, (?:{_WORD} ){{0,3}}{_ROLE}"
+    rf"|, (?:{_WORD} ){{0,3}}(?:University|College|Institute|School)\b.{{0,40}})$"
+)
 _IN = re.compile(
     rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?)"
     rf" in (?P<place>{_WORD}(?: {_WORD}){{0,2}})$"
 )
 _BARE = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,5}}$")
 _REPORTING = re.compile(
-    r"\(?(?:Reporting|Writing|Compiled|By)(?: and (?:writing|editing|reporting))? by:?\s"
+    r"(?:\(?(?:Reporting|Writing|Compiled)(?: and (?:writing|editing|reporting))? by:?|\(By)\s"
     rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
 )
 _STAMPED = re.compile(
@@ -179,7 +183,8 @@ def find_reporter(line: str) -> Pair | None:
 def _trimmed(line: str, start: int, end: int) -> Pair | None:
     names = line[start:end]
     after = _AFTER.search(names, 2)
-    if after is not None:
+    desk = _DESK.fullmatch(names.strip()) is not None  # "MND Staff", "Post Reporters"
+    if after is not None and not desk:
         names = names[: after.start()]
     names = names.rstrip(" .,;:=<")
     before, comma, last = names.rpartition(", ")

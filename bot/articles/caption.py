@@ -57,6 +57,7 @@ _ENDING = tuple(
         rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
         rf"\s*(?:(?<![\w-])|(?=Credit|Image|Photo|Picture)){_LABEL}\s?:\s?(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
         r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
+        r"(?<=[.!?])\s*(?P<credit>[A-Z]{2,6} (?:file )?photos?(?: [^.]{2,30})?)$",
         r"\s*©\s*+(?!\d{4})(?P<credit>[^()\n©]{2,90})$",
         rf"\s*[|]\s*(?:{_LABELLED})?"
         rf"(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
