@@ -20,6 +20,7 @@ import simcord
 from simcord.preview import Preview
 
 from bot.app import Dateline, create_bot
+from bot.buttons.errors import answer_error
 from bot.config import Settings
 from bot.demo.clock import PreviewClock, keep_moving, set_to_today
 from bot.errors import Unusable
@@ -47,6 +48,7 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
     try:
         async with simcord.run(bot, check_errors=False) as env:
             clock.follow(env)
+            bot.tree.error(answer_error)  # simcord's own takes "no such person" for a crash
             await set_to_today(env)
             await _load_samples(bot)
             async with await _page(env, bot, port) as preview:
