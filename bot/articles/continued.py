@@ -54,7 +54,7 @@ def find_said(text: str, frames: list[Frame], marked: list[Marked]) -> list[Said
                 attribution, rule, joined = _borrowed(place, position)
             if not joined:
                 utterance += 1
-            if not _is_speech(inside, rule, frame, word):
+            if not _is_speech(inside, marked[position], rule, frame, word):
                 continue
             own = attribution is not None and attribution.frame is frame
             found.append(
@@ -174,28 +174,32 @@ def _leading(lead: Frame) -> Words | None:
     return main_subject(lead, len(lead.tags))
 
 
-def _is_speech(inside: str, rule: str | None, frame: Frame, word: int) -> bool:
-    """Scare quotes and titles of works are no speech."""
+_BESIDE = frozenset(
+    "after inverted before verb according noun agent colon tail script dash".split()
+)
+
+
+def _is_speech(inside: str, stretch: Marked, rule: str | None, frame: Frame, word: int) -> bool:
+    """Scare quotes, titles of works and headings in single marks are no speech."""
     count = len(inside.split())
-    whole = inside[:1].isupper() and inside[-1:] in ",.?!…—-"
-    before = frame.tags[word - 1 : word]
     if rule in ("script", "dash"):
         return True
-    if _called(frame, word):
+    if _called(frame, word) or (is_titled(inside) and not _said_right_before(frame, word)):
+        return rule in ("after", "inverted") and frame.tags[word + 1 : word + 2] not in ("r", "w")
+    if rule in _BESIDE:
+        return True
+    alone = len(frame.tags) == 1
+    if alone and stretch.single and count <= 8 and rule != "continued":
         return False
-    if rule in (
-        "after",
-        "inverted",
-        "before",
-        "verb",
-        "according",
-        "noun",
-        "agent",
-        "colon",
-        "tail",
-    ):
-        return not (is_titled(inside) and before not in ("V", "G", ",", ":", "", "y"))
+    whole = inside[:1].isupper() and inside[-1:] in ",.?!…—-"
+    if rule is None:
+        return alone and count >= 4
     return count >= 4 or (whole and count >= 2)
+
+
+def _said_right_before(frame: Frame, word: int) -> bool:
+    """Whether a verb leads in to the quotation, with a comma or colon or without."""
+    return bool(re.search(r"(?:^|[VGy]|[VG][^VQ]{0,6},|:)$", frame.tags[:word]))
 
 
 def _called(frame: Frame, word: int) -> bool:
