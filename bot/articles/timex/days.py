@@ -13,6 +13,7 @@ from datetime import date
 from bot.articles.calendar import back_to, move, on_to, point_of
 from bot.articles.timex.absolute import month_day_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
+from bot.articles.timex.tense import tense_at
 from bot.articles.timex.words import (
     DAY,
     MONTH,
@@ -72,7 +73,7 @@ def weekday_date(
         return back_to(yesterday, weekday)
     if rel in ("next", "coming", "this coming", "following"):
         return on_to(tomorrow, weekday)
-    if reading.tense(match) == "future":
+    if rel != "of" and reading.tense(match) == "future":
         return on_to(today, weekday)
     return back_to(today, weekday)
 
@@ -99,8 +100,8 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
         return None
     part = match["part"] or match["of"]
     rel = match["rel"] or ""
-    if not rel and _OF_LAST.match(reading.after(match)):
-        rel = "last"
+    if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
+        rel = "of"
     day = weekday_date(number, match, reading, rel)
     tail = f"T{PARTS_OF_DAY[part]}" if part else ""
     if day is None:
@@ -109,7 +110,11 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     return value
 
 
-_OF_LAST = re.compile(r"['’]s (?:clos|trading|session|profit|rally|drop|fall|decline|report)")
+def _ahead(match: re.Match[str], reading: Reading) -> bool:
+    """Does "Sunday's vote" lie ahead? Only where the words around it say so."""
+    if re.search(r"\b(?:ahead of|before|prior to|for|until|by)\s+$", reading.before(match)):
+        return reading.tense(match) == "future"
+    return tense_at(reading.low, match.end(), reading.end, match.end(), match.end()) == "future"
 
 
 @rule(
@@ -349,10 +354,8 @@ def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     the = match["the"]
     if match["rel"] in ("earlier", "later"):
         return None
-    if match["rel"]:
-        if re.match(r"\s+\w", after) and re.match(
-            r" (?:the|a|his|her|its|their|that|he|she|it|they|[a-z]+ing|[a-z]+)\b", after
-        ):
+    if match["rel"] and not match["edge"]:
+        if re.match(r" [a-z]", after):
             return None
         day = spoken.date if spoken else reading.published
         day = move(day, -1 if match["rel"] == "before" else 1) if day else None

@@ -227,6 +227,8 @@ def duration(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
     count = _count(match)
     if rel == "another" and not counted:
         count = 1
+    if rel == "recent" and unit in ("year", "decade"):
+        return None  # a time rather than a length
     if rel == "recent" or (rel and not counted):
         count = None
     start, end = match.start(), match.end()

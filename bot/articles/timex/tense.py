@@ -24,13 +24,16 @@ _PARTICIPLE = (  # the regular past; words that only end like it are none
     r"(?!need|speed|indeed|hundred|proceed|exceed|breed|seed|united|limited|unprecedented|based"
     r"|related|red\b)[a-z]{2,}ed"
 )
-PAST_VERBS = (
-    r"was|were|had|did|said|told|went|came|made|took|met|won|died|began|left|held|rose|fell|gave"
-    r"|got|saw|sent|lost|found|led|became|sold|bought|paid|brought|wrote|spoke|struck|hit|shot"
-    r"|fought|flew|built|cut|put|set|read|sought|stood|ran|drew|grew|threw|knew|broke|chose|drove"
-    r"|fled|kept|laid|quit|rode|sat|slept|spent|stole|swore|taught|thought|wore|has|have|shut"
-    rf"|{_PARTICIPLE}"
-)
+_IRREGULAR = """
+ate bade beat became began bent bet bit bled blew bore bought bound bred broke brought built
+burst came cast caught chose clung crept cut dealt did drank drew drove dug fed fell felt fled
+flew forbade forgot fought found froze gave got grew had heard held hid hit hung hurt kept knew
+laid lay led lent let lit lost made meant met overcame overthrew paid put quit ran rang read
+rode rose said sang sank sat saw sent set shook shone shot shut slept slid sold sought spent
+spoke sprang spread stole stood struck stuck swam swept swore swung taught thought threw told
+took tore undertook was went were withdrew woke won wore wound wrote has have
+"""  # "read", "set" and their like count as past
+PAST_VERBS = "|".join(_IRREGULAR.split()) + "|" + _PARTICIPLE
 _VERB = re.compile(
     rf"\b(?:(?P<future>{_FUTURE})|(?P<past>had been [a-z]+(?: to)?|says|since|{PAST_VERBS}))\b"
 )
@@ -52,7 +55,7 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             cost: float = len(between)
         elif match.start() >= right:
             between = low[right : match.start()]
-            cost = len(between) * 1.5 + 5
+            cost = len(between) * 1.5 + 15
         else:
             continue
         sign = match["future"]

@@ -57,18 +57,10 @@ def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
 )
 def recent(match: re.Match[str], reading: Reading) -> Value | None:
     unit = match["unit"]
-    if unit in ("times", "history"):
-        return "DATE", "PAST_REF"
+    if unit in ("years", "decades", "times", "history"):
+        return "DATE", "PAST_REF"  # so long a stretch is a time rather than a length
     if unit:
-        codes = {
-            "days": "D",
-            "weeks": "W",
-            "months": "M",
-            "years": "Y",
-            "quarters": "Q",
-            "decades": "DE",
-        }
-        return "DURATION", f"PX{codes[unit]}"
+        return "DURATION", f"PX{unit[0].upper()}"
     if re.match(r" [a-z]", reading.after(match)) and not reading.before(match).endswith(
         ("most ", "more ")
     ):
