@@ -402,6 +402,14 @@ def _tag(
         and _capital_next(text, tokens, index)
     ):
         return "N", 1  # "Will Hope", "May Bishop"
+    if (
+        lower == "of"
+        and tags
+        and tags[-1] == "N"
+        and before[-1] in ("Secretary", "Speaker", "Minister", "Director", "Chief")
+        and _capital_next(text, tokens, index)
+    ):
+        return "N", 1  # "Secretary of State John Kerry"
     if lower == "as" and tags and tags[-1] == "V":
         return "p", 1
     if known is not None and lower not in PHRASES:

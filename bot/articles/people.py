@@ -20,6 +20,7 @@ from bot.articles.lexicon.sections import groups, words
 from bot.articles.model import Span
 from bot.articles.names import (
     FEMALE_TITLES,
+    INSTITUTION_WORDS,
     MALE_TITLES,
     PRONOUNS,
     TITLES,
@@ -73,6 +74,7 @@ class People:
         self.all: list[Who] = []
         self._by_words: dict[tuple[str, ...], Who] = {}
         self._by_surname: dict[str, list[Who]] = {}
+        self._bare: dict[str, Who | None] = {}  # whom a surname alone has meant so far
         self._couples: dict[tuple[int, int], Who] = {}
         self._of_name: dict[tuple[int, int], Who | None] = {}
         self._collect(names)
@@ -105,6 +107,10 @@ class People:
             score += 2 * (alone[known[-1]] > 0)
             if score >= 2:
                 self._add(known, name)
+        for name in names:
+            known = _within_title(name.words)
+            if known and alone[known[-1]] and known not in self._by_words:
+                self._add(known, name, " ".join(known))
         for left, right in pairwise(names):
             if self._is_couple(left, right):
                 known = (left.words[0], right.surname)
@@ -226,8 +232,16 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def _principal(self, found: list[Who], name: Name) -> list[Who]:
-        """Of people with one surname, the one whom the article has named in full before, if only one."""
+        """Of people with one surname, the one whom the article has named in full before, if only
+        one; he keeps the bare surname when another of that name comes in (AP style: the full name
+        again for the others).
+        """
         before = [who for who in found if any(m.span.start < name.span.start for m in who.mentions)]
+        held = self._bare.get(name.surname)
+        if held in before:
+            return [held]
+        if len(before) == 1 and len(name.words) == 1:
+            self._bare[name.surname] = before[0]
         return before if len(before) == 1 else []
 
     def at(self, frame: int, first: int, last: int) -> Who | None:
@@ -349,6 +363,14 @@ class People:
         if after and not name.possessive:
             found.append(frame.span(name.last + after.start(2), name.last + after.end(2)))
         return found
+
+
+def _within_title(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The person whom a programme is named after: "The Rachel Maddow Show"."""
+    inner = words[1:] if words[0] == "The" else words
+    if len(inner) == 3 and inner[0] in GIVEN and inner[-1] in INSTITUTION_WORDS:
+        return inner[:2]
+    return None
 
 
 def _head_of(role: list[str]) -> str:

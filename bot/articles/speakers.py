@@ -48,6 +48,7 @@ _SUBJECT = re.compile(SUBJECT)
 _CLAUSE = re.compile(
     rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
+_APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -61,11 +62,14 @@ def attribution_of(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 
 def _found(rule: str, frame: Frame, speaker: tuple[int, int], cue: int) -> Attribution:
-    first, last = speaker
+    first, last = speaker[0], trimmed(frame, *speaker)
+    named = _APPOSED.match(frame.tags, last)
+    if named is not None and frame.tags[last - 1] in "rw" and frame.tags[first] in "dSN":
+        first, last = named.span(1)  # "Rubio's deputy manager, Rich Beeson"
     return Attribution(
         rule=rule,
         frame=frame,
-        speaker=Words(first, trimmed(frame, first, last)),
+        speaker=Words(first, last),
         cue=Words(cue, cue + 1),
         grade=grade_of(frame.words[cue].lower()),
     )

@@ -18,6 +18,7 @@ _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
 _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
+_WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(P|[TN]+)[ab]*w[apo]{0,2}$")
 _OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
 _NAME = re.compile(r"[TN]+$")
@@ -192,8 +193,9 @@ def _across(frame: Frame, comma: int, start: int) -> Words | None:
                 continue
             break
         if own[:1] == "p":
-            if best is not None:
-                continue
+            inner = _WHAT.search(own)
+            if inner is not None:  # "in what Bay Buchanan, national treasurer, called"
+                return Words(piece.first + inner.start(1), piece.last)
             continue
         if match is not None:
             first = piece.first + match.start()
