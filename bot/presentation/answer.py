@@ -38,15 +38,17 @@ CAUTION = discord.Colour(0xE0A526)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text; `button` stands beside it, `ruled` draws a line above it."""
+    """A run of text; `button` stands beside it, `ruled` draws a line above it, `spaced` keeps it
+    apart from what is above."""
 
     text: Text
     button: Button | None = None
     ruled: bool = False
+    spaced: bool = False
 
     @property
     def components(self) -> int:
-        return 1 + (2 if self.button else 0) + self.ruled
+        return 1 + (2 if self.button else 0) + (self.ruled or self.spaced)
 
 
 class Answer(ui.LayoutView):
@@ -92,8 +94,8 @@ def _built(
     for block in blocks:
         text = "".join(texts[at : at + len(block.text)])
         at += len(block.text)
-        if block.ruled:
-            container.add_item(ui.Separator())
+        if block.ruled or block.spaced:
+            container.add_item(ui.Separator(visible=block.ruled))
         display: ui.TextDisplay[Any] = ui.TextDisplay(text)
         if block.button is None:
             container.add_item(display)

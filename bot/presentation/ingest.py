@@ -32,19 +32,15 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
     quotes = counted(receipt.quotes, "quote")
     if receipt.quotes:
         quotes += f" by {counted(receipt.speakers, 'person', 'people')}"
+    read = f"{quotes}, {counted(receipt.events, 'dated event')}"
+    if article.published is None:
+        read += ", published unknown: tell me with the button, or with `/news date`"
     lines: list[Text] = [
         (f"### {title}\n",),
         headline_text(article),
         ("\n" + small(origin(article, dateline=True)),),
-        (f"\n{quotes}, {counted(receipt.events, 'dated event')}",),
+        (f"\n{read}.",),
     ]
-    if article.published is None:
-        lines.append(
-            (
-                "\nI do not know when it was published, so its weekdays stay without a date: "
-                "tell me with the button, or with `/news date`.",
-            )
-        )
     lines += [("\n", *line) for line in warning_texts(article.warnings)]
     sure = article.published is not None and article.published_from != "dateline"
     date_button = None if sure and not again else date_button_of(article)

@@ -30,7 +30,8 @@ def timeline_view(timeline: Timeline, token: str) -> Answer:
     for at, ((day, until), happenings) in enumerate(days):
         heading = f"**{value_text(day, until)}**\n"
         for happening in happenings:
-            blocks.append(Block((heading, *_happening(happening)), ruled=at == 0 and bool(heading)))
+            text = (heading, *_happening(happening))
+            blocks.append(Block(text, ruled=at == 0 and heading != "", spaced=heading != ""))
             heading = ""
     notes = warning_texts(timeline.warnings)
     if timeline.undated:

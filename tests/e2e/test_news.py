@@ -26,7 +26,7 @@ async def test_a_file_is_read_and_its_receipt_says_what_was_read(server: Server)
         "### Loaded",
         "**Northern bridge opens in Velm**",
         "-# Sample Agency · Monday 3 March 2025 · dateline “VELM, March 3”",
-        "2 quotes by 1 person, 1 dated event",
+        "2 quotes by 1 person, 1 dated event.",
     ]
     said = await server.ask("quote", person="Ruiz")
     assert '> "We kept our word to the people of Velm,"\n> "The tolls are gone."' in said.text
@@ -34,8 +34,7 @@ async def test_a_file_is_read_and_its_receipt_says_what_was_read(server: Server)
 
 async def test_an_unknown_day_is_said_and_can_be_told_with_a_button(server: Server) -> None:
     receipt = await server.load(STORY)
-    assert "I do not know when it was published" in receipt.text
-    assert "/news date" in receipt.text
+    assert "published unknown: tell me with the button, or with `/news date`." in receipt.text
     await server.restart()
 
     form = await receipt.press("Day of publication…")
@@ -167,7 +166,7 @@ async def test_a_day_can_be_set_and_taken_back(server: Server) -> None:
     )
 
     assert "Monday 3 March 2025" in told.text
-    assert "March 3, year not stated" in taken.text or "I do not know when" in taken.text
+    assert "March 3, year not stated" in taken.text or "published unknown" in taken.text
 
 
 @pytest.mark.parametrize("command", ["news load", "news list", "news remove", "news date"])
