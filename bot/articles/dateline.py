@@ -31,6 +31,7 @@ _REPORTED = re.compile(r"This report by (?P<agency>The (?:Canadian|Associated) P
 _NUMBERS = re.compile(r"\d+")
 
 
+_NEAR = 500  # blocks above a story that can belong to it, or below it
 _LOOKED_AT = 3  # paragraphs: a roundup's second story has a dateline of its own
 
 
@@ -66,12 +67,12 @@ def _above(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks above the story; the headline's neighbours come first, a page's own head last."""
     first = next((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), len(blocks))
     head = next((i for i in range(first) if blocks[i].part is Part.HEADLINE), 0)
-    return blocks[head:first] + blocks[:head]
+    return (blocks[head:first] + blocks[:head])[:_NEAR]
 
 
 def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
     paragraphs = 0
-    for block in blocks:
+    for block in blocks[: 4 * _NEAR]:
         if block.part not in (Part.PARAGRAPH, Part.OTHER):
             continue
         start, end = block.span.start, block.span.end
@@ -171,7 +172,7 @@ def _dated(text: str, above: tuple[Block, ...]) -> Span | None:
 
 def _tail(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = max((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), default=0)
-    return tuple(b for b in blocks[last + 1 :] if b.part is Part.OTHER)
+    return tuple(b for b in blocks[last + 1 :][:_NEAR] if b.part is Part.OTHER)
 
 
 def _signed_off_at(text: str, blocks: tuple[Block, ...]) -> Span | None:
