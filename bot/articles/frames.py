@@ -381,6 +381,8 @@ def _tag(
             return ("N" if named else "0"), 1
         if word in _TITLES and word.endswith("."):
             return "T", 1
+        if TAGS.get(lower, "") in _SMALL and word not in GIVEN:
+            return TAGS[lower], 1  # "CNN President On Trump": a headline's capitals
         if (
             lower in ("says", "said", "tells", "told", "asks", "warns", "calls", "vows", "claims")
             and tags[-1] in "NS"
@@ -466,6 +468,9 @@ def _opens_participle(text: str, word: str, tokens: list[tuple[int, int, int]], 
     return (
         following[:1].islower() and following not in VERBS and TAGS.get(following) not in ("b", "e")
     )
+
+
+_SMALL = tuple("pscde")
 
 
 def _capital_next(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:

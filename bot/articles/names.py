@@ -214,6 +214,8 @@ def person_like(name: tuple[str, ...]) -> int:
             score -= 3
     elif name[0] in NATIONS or name[0] in INSTITUTIONS or name[0] in INSTITUTION_WORDS:
         score -= 4
+    if len(name) == 1 and name[0].endswith("."):
+        score -= 3
     if any(len(word) > 1 and word.isupper() and not word.endswith(".") for word in name):
         score -= 3
     if len(name) > 4:

@@ -94,6 +94,8 @@ class People:
         first: dict[tuple[str, ...], Name] = {}
         alone: Counter[str] = Counter()
         for name in names:
+            if _in_capitals(self._frames[name.frame]):
+                continue
             first.setdefault(name.words, name)
             score = self._evidence(name)
             evidence[name.words] = max(evidence.get(name.words, score), score)
@@ -363,6 +365,14 @@ class People:
         if after and not name.possessive:
             found.append(frame.span(name.last + after.start(2), name.last + after.end(2)))
         return found
+
+
+def _in_capitals(frame: Frame) -> bool:
+    """A headline with capitals throughout tells no name from another word."""
+    if frame.quotes or "V" in frame.tags:
+        return False
+    words = [word for word in frame.words if word[:1].isalpha()]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _within_title(words: tuple[str, ...]) -> tuple[str, ...] | None:
