@@ -43,8 +43,13 @@ def find_body(
 ) -> list[Line]:
     """The body, headings included, the page's title left out; empty where there is none."""
     every = pieces.pieces
-    named = _named_by_trafilatura(page, url)
-    chosen = _matched(named, every) or _densest(every)
+    dense = _densest(every)
+    chosen = _matched(_named_by_trafilatura(page, url, fast=True), every)
+    if _prose(every, chosen) < 0.7 * _prose(every, dense):
+        # Its other methods take as long again and find what the quick one missed.
+        chosen = _matched(_named_by_trafilatura(page, url, fast=False), every)
+    if not chosen or (chosen & dense and _prose(every, chosen) < 0.4 * _prose(every, dense)):
+        chosen = chosen | dense  # only a part of it was found
     if not chosen:
         return []
     home = _home(every, chosen)
@@ -79,7 +84,7 @@ def is_byline(text: str) -> bool:
     return len(text) <= 120 and bool(_BYLINE.match(text))
 
 
-def _named_by_trafilatura(page: str, url: str | None) -> list[tuple[str, str]]:
+def _named_by_trafilatura(page: str, url: str | None, *, fast: bool) -> list[tuple[str, str]]:
     """(tag, text) of each block that trafilatura takes for the article; empty where it fails."""
     # Imported when a page comes: 130 MB, and only reading processes need it.
     from trafilatura import bare_extraction
@@ -88,7 +93,12 @@ def _named_by_trafilatura(page: str, url: str | None) -> list[tuple[str, str]]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = bare_extraction(
-            page, url=url, with_metadata=False, include_comments=False, include_tables=False
+            page,
+            url=url,
+            fast=fast,
+            with_metadata=False,
+            include_comments=False,
+            include_tables=False,
         )
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
         return []  # its own mistakes on odd pages; the pieces alone must do
@@ -173,6 +183,10 @@ def _densest(pieces: list[Piece]) -> set[int]:
     best = weight.most_common(1)[0][0]
     kept = {i for i, piece in enumerate(pieces) if best in piece.path and piece.links < 0.6}
     return {i for i in kept if pieces[i].kind in ("p", "q", "li", "h")}
+
+
+def _prose(pieces: list[Piece], chosen: set[int]) -> int:
+    return sum(len(pieces[i].text) for i in chosen if pieces[i].kind in _PROSE)
 
 
 def _home(pieces: list[Piece], chosen: set[int]) -> int | None:
