@@ -17,12 +17,24 @@ from heapq import heapify, heappop, heappush
 from typing import cast
 
 from bot.articles.model import Block, Sentence, Span, Timex
-from bot.articles.timex import absolute, days, holidays, lengths, periods, quarters, vague
+from bot.articles.timex import (
+    days,
+    holidays,
+    lengths,
+    months,
+    periods,
+    quarters,
+    seasons,
+    vague,
+    years,
+)
 from bot.articles.timex.narrative import is_narrative
 from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
 
 RULES: tuple[Rule, ...] = (
-    *absolute.RULES,
+    *months.RULES,
+    *years.RULES,
+    *seasons.RULES,
     *days.RULES,
     *holidays.RULES,
     *periods.RULES,

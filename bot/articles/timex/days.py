@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from bot.articles.calendar import back_to, move, on_to, point_of
-from bot.articles.timex.absolute import month_day_value
+from bot.articles.timex.months import month_day_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.tense import tense_at
 from bot.articles.timex.words import (

@@ -20,7 +20,7 @@ from bot.articles.calendar import (
 )
 from bot.articles.timex.numbers import NUMBER, VAGUE, number_of
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.words import EDGE, SEASON, SEASON_STARTS, SEASONS
+from bot.articles.timex.words import EDGE
 
 _EDGES = (
     rf"(?P<edge>(?:{EDGE})|(?:sometime |sometimes )?(?:(?:the )?(?:earlier|later|early|late"
@@ -189,34 +189,6 @@ def edge_of_period(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", week_value(day)) if day and unit == "week" else None
 
 
-@rule(
-    "season",
-    r"(?P<edge>(?:early |late |earlier |later |mid-?)(?:in )?)?(?P<the>the |its )?"
-    r"(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that"
-    rf"|that same|the same) {SEASON}(?! from| short)",
-)
-def season_near(match: re.Match[str], reading: Reading) -> Value | None:
-    code, rel = SEASONS[match["season"]], match["rel"]
-    if (
-        reading.capital(match, "season")
-        and not reading.narrative
-        and match["season"] in ("fall", "spring")
-    ):
-        return None
-    base = base_for(rel, match["the"] or "", reading)
-    if reading.narrative:
-        base = reading.spoken_of()
-    if base is None:
-        return "DATE", f"XXXX-{code}"
-    year = base.year
-    month = base.month or 6
-    if rel in _BACK and month < SEASON_STARTS[code] + 3:
-        year -= 1
-    elif rel in _ON and month >= SEASON_STARTS[code]:
-        year += 1
-    return "DATE", f"{year_value(year)}-{code}"
-
-
 @rule("unit end", r"(?:the )?(?P<year>year(?:['’]?s?)?)[\s-]end|(?:the )?end of (?:the )?year")
 def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.base
@@ -273,7 +245,6 @@ RULES = (
     period,
     the_weekend,
     edge_of_period,
-    season_near,
     year_end,
     first_months,
     the_period,

@@ -53,6 +53,20 @@ class Reading:
     def after(self, match: re.Match[str], length: int = 24) -> str:
         return self.low[match.end() : min(self.end, match.end() + length)]
 
+    def around(self, match: re.Match[str]) -> str:
+        """A match in angle brackets between its neighbours: "during <the day> the "."""
+        return f"{self.before(match)}<{match[0]}>{self.after(match)}"
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication; a text that tells history has none."""
+        return None if self.narrative else self.published
+
+    def day_told(self) -> date | None:
+        """The day that the text spoke of last."""
+        point = self.spoken_of(finest="day")
+        return point.date if point is not None else None
+
     def tense(self, match: re.Match[str]) -> Tense:
         return tense_at(self.low, self.start, self.end, match.start(), match.end())
 

@@ -64,6 +64,7 @@ UNIT = (
     r"(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade"
     r"|centur(?:y|ie)|millennium)"
 )
+ERA = r"(?:,? ?(?P<era>bc|b\.c\.?|bce|ad|a\.d\.?|ce)\b)"
 PART = r"(?P<part>morning|afternoon|evening|night|dawn|dusk)"
 EARLY = r"(?:early|mid|late|earlier|later)"
 EDGE = (  # "early", "the end of"

@@ -1,0 +1,320 @@
+"""Months, and days of months, that are printed.
+
+A month without a year is the one nearest to the day of publication that the tense allows; in a
+text that tells history it lies in the year the story has come to. "03/04/2019" may be two days: it
+stays "2019-XX-XX" unless one of them is the day of publication. Spans and values follow the TimeML
+1.2.1 annotation guidelines.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.articles.calendar import Point, day_of, point_of, week_value
+from bot.articles.timex.numbers import ORDINAL, ordinal_of
+from bot.articles.timex.rule import Piece, Reading, Value, rule
+from bot.articles.timex.tense import Tense
+from bot.articles.timex.words import (
+    ANY_WEEKDAY,
+    DAY,
+    EARLY,
+    EDGE,
+    ERA,
+    MONTH,
+    MONTH_NUMBERS,
+    PART,
+    PARTS_OF_DAY,
+    YEAR,
+)
+
+_OF_DAY = rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on ))?"
+_TO = r"(?: ?[-–—/] ?| to | and | through | until )"
+_STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
+
+_YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
+_NEW_YEAR = 9  # months back: the story goes on in the year after
+
+
+def month_number(match: re.Match[str]) -> int:
+    return MONTH_NUMBERS[match["month"].rstrip(".")]
+
+
+def is_month(match: re.Match[str], reading: Reading) -> bool:
+    """A month has a capital; only a long name beside a figure may do without."""
+    name = match["month"]
+    return reading.capital(match, "month") or (len(name) > 5 and name != "march")
+
+
+def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading) -> int | None:
+    """The year of a month that is printed without one; None where nothing tells."""
+    if reading.narrative:
+        front = reading.front()
+        if front is None:
+            return None
+        return front.year + (front.month is not None and front.month - month >= _NEW_YEAR)
+    if reading.published is None:
+        return None
+    today, tense = reading.published, reading.tense(match)
+    beside = _year_beside(reading) if tense != "future" else None
+    if beside is not None and beside != today.year:
+        return beside
+    years = (today.year, today.year - 1, today.year + 1)
+    return min(years, key=lambda year: _distance(year, month, day, today, tense))
+
+
+def _year_beside(reading: Reading) -> int | None:
+    """The year printed last in the sentence: "in July 1997 ..., and on March 3"."""
+    for piece in reversed(reading.found[-8:]):
+        if piece.start < reading.start:
+            return None
+        point = point_of(piece.value)
+        printed = re.search(r"\d{4}", reading.text[piece.start : piece.end])
+        before = reading.low[max(0, piece.start - 10) : piece.start]
+        if point is not None and printed and not _YEAR_OF_ANOTHER.search(before):
+            return point.year
+    return None
+
+
+def _distance(year: int, month: int, day: int | None, today: date, tense: Tense) -> float:
+    """Days from publication, more where the tense or the habit of news speaks against it."""
+    days = (year - today.year) * 365.25 + (month - today.month) * 30.44
+    if day is not None:
+        days += day - today.day
+    if tense == "past" and days > 2:
+        days += 200
+    elif tense == "future" and days < -2:
+        days -= 200
+    elif days > 0:
+        days += 60
+    return abs(days)
+
+
+def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> Value | None:
+    """The value of a month and day, with the match's year, part of the day and era."""
+    if not is_month(match, reading):
+        return None
+    groups = match.groupdict()
+    month = month_number(match)
+    year: int | None
+    if groups.get("same"):
+        counted = groups["same"] in ("last", "next", "this")
+        base = reading.base if counted else reading.spoken_of()
+        year = base.year + _STEPS.get(groups["same"], 0) if base else None
+    elif groups.get("year"):
+        year = int(groups["year"])
+        if (groups.get("era") or "").startswith("b"):
+            year = -year
+    else:
+        year = year_for(month, day, match, reading)
+    if day is not None and day_of(year if year and year > 0 else 2000, month, day) is None:
+        return None
+    if year is None:
+        value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    else:
+        value = Point(year, month, day).value
+    if groups.get("part"):
+        return "TIME", f"{value}T{PARTS_OF_DAY[groups['part']]}"
+    return "DATE", value
+
+
+@rule("year", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<time>\d\d:\d\d)\S*)?")
+def iso_day(match: re.Match[str], reading: Reading) -> Value | None:
+    day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
+    if day is None:
+        return None
+    if match["time"]:
+        return "TIME", f"{day.isoformat()}T{match['time']}"
+    return "DATE", day.isoformat()
+
+
+@rule("number", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)")
+def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
+    year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
+    if year < 100:
+        if match["sep"] != "/":
+            return None
+        year += 2000 if year < 50 else 1900
+    days = {day for day in (day_of(year, a, b), day_of(year, b, a)) if day is not None}
+    if len(days) > 1 and reading.published is not None:
+        today = reading.published
+        days = {day for day in days if abs((day - today).days) <= 1} or days
+    if not days:
+        return None
+    return "DATE", days.pop().isoformat() if len(days) == 1 else f"{year:04d}-XX-XX"
+
+
+@rule(
+    "month",
+    rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:(?:early|late) )?{MONTH} ?(?:the )?{DAY}"
+    rf"(?:,? (?:in )?{YEAR}{ERA}?| of (?P<same>the same|that|this|last|next) year)?",
+)
+def month_day(match: re.Match[str], reading: Reading) -> Value | None:
+    return month_day_value(match, reading, int(match["day"]))
+
+
+@rule(
+    "month",
+    rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}"
+    rf"(?:,? (?:of )?{YEAR}{ERA}?)?(?! street| avenue)",
+)
+def day_month(match: re.Match[str], reading: Reading) -> Value | None:
+    return month_day_value(match, reading, int(match["day"]))
+
+
+@rule("month", rf"the {ORDINAL} (?:day )?of {MONTH}(?:,? {YEAR})?")
+def ordinal_of_month(match: re.Match[str], reading: Reading) -> Value | None:
+    return month_day_value(match, reading, ordinal_of(match["ordinal"]))
+
+
+@rule(
+    "month",
+    rf"{MONTH} (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}|(?P<comma>, ))"
+    rf"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| \w+s\b)(?:,? {YEAR})?",
+)
+def month_days(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
+    """ "October 20-23": two days, the second one the figure alone. A bare comma lists no days."""
+    if match["comma"] and not re.match(r" and \d", reading.after(match)):
+        return None
+    a = month_day_value(match, reading, int(match["first"]))
+    b = month_day_value(match, reading, int(match["last"]))
+    if a is None or b is None:
+        return None
+    return (
+        Piece(match.start("month"), match.end("first"), *a),
+        Piece(match.start("last"), match.end(), *b),
+    )
+
+
+@rule(
+    "month",
+    rf"(?P<first>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_TO}"
+    rf"(?P<last>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?)",
+)
+def days_month(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
+    """ "20-23 October": the figure alone, then the second day."""
+    a = month_day_value(match, reading, int(match["first"]))
+    b = month_day_value(match, reading, int(match["day"]))
+    if a is None or b is None:
+        return None
+    return (
+        Piece(match.start("first"), match.end("first"), *a),
+        Piece(match.start("last"), match.end("last"), *b),
+    )
+
+
+@rule("month", rf"(?:{EDGE})?{MONTH},? (?:of )?(?:the year )?{YEAR}{ERA}?")
+def month_year(match: re.Match[str], reading: Reading) -> Value | None:
+    return month_day_value(match, reading, None)
+
+
+@rule(
+    "month",
+    rf"(?:{EDGE})?{MONTH} (?:of )?"
+    r"(?P<rel>last|this|next|that|the following|the same|the previous) year",
+)
+def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
+    spoken = match["rel"].startswith("th") and match["rel"] != "this"
+    base = reading.spoken_of() if spoken else reading.base
+    if base is None or not is_month(match, reading):
+        return None
+    return "DATE", Point(base.year + _STEPS.get(match["rel"], 0), month_number(match)).value
+
+
+@rule(
+    "month",
+    rf"{MONTH} ?(?:[-–—]|to|and|through|until) ?"
+    rf"(?P<rest>{MONTH.replace('month>', 'month2>')},? (?:of )?{YEAR})",
+)
+def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
+    """ "May-August 1950": two months of the year that stands behind the second."""
+    if not (reading.capital(match, "month") and reading.capital(match, "month2")):
+        return None
+    year = int(match["year"])
+    last = MONTH_NUMBERS[match["month2"].rstrip(".")]
+    first = Point(year if month_number(match) <= last else year - 1, month_number(match))
+    return (
+        Piece(match.start("month"), match.end("month"), "DATE", first.value),
+        Piece(match.start("rest"), match.end("rest"), "DATE", Point(year, last).value),
+    )
+
+
+_WORDS_TOO = frozenset({"may", "march", "april", "june", "august"})  # verbs and names as well
+_SHORT = re.compile(r"(?:jan|sep|mar|jun|dec)\.?")  # alone, names more often than months
+_IN = re.compile(
+    r"\b(?:in|of|since|until|by|last|next|this|from|during|late|early|through|for|between|and|to"
+    r"|before|after|around)\s$"
+)
+_NAME = re.compile(r"[A-Z][a-z]+\s?$|^\s?[A-Z][a-z]+")
+
+
+@rule("month", rf"(?P<edge>{EDGE})?(?:the month of )?{MONTH}")
+def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "in May", "since early March"; but "May said", "April Lee", "the March for Peace"."""
+    if not reading.capital(match, "month") or _SHORT.fullmatch(match["month"]):
+        return None
+    if match["month"] in _WORDS_TOO and not match["edge"]:
+        start, end = match.start("month"), match.end()
+        preposition = _IN.search(reading.before(match))
+        if match["month"] == "may" and not preposition:
+            return None
+        beside = (reading.text[max(reading.start, start - 12) : start], reading.text[end : end + 9])
+        if not preposition and any(_NAME.search(words) for words in beside):
+            return None
+        if start == reading.start and re.match(
+            r" (?:i|we|he|she|they|you|the|on)\b", reading.after(match)
+        ):
+            return None
+    return month_day_value(match, reading, None)
+
+
+@rule(
+    "month",
+    rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming"
+    rf"|the previous|the following) {MONTH}(?!\.?\s*\d)",
+)
+def month_near(match: re.Match[str], reading: Reading) -> Value | None:
+    if not reading.capital(match, "month"):
+        return None
+    month, base = month_number(match), reading.base
+    if base is None:
+        return "DATE", f"XXXX-{month:02d}"
+    now, year = base.month or 6, base.year
+    if match["rel"] in ("last", "past", "this past", "the previous") and month >= now:
+        year -= 1
+    elif match["rel"] in ("next", "this coming", "the following") and month <= now:
+        year += 1
+    return "DATE", Point(year, month).value
+
+
+@rule("month", rf"the week (?:of|ending|ended|beginning) {MONTH} {DAY}(?:,? {YEAR})?")
+def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
+    value = month_day_value(match, reading, int(match["day"]))
+    point = point_of(value[1]) if value else None
+    day = point.date if point else None
+    return ("DATE", week_value(day)) if day is not None else value
+
+
+@rule("month", rf"(?:each|every) {MONTH}")
+def each_month(match: re.Match[str], reading: Reading) -> Value | None:
+    if not reading.capital(match, "month"):
+        return None
+    return "SET", f"XXXX-{month_number(match):02d}"
+
+
+RULES = (
+    each_month,
+    iso_day,
+    slashed_day,
+    month_days,
+    days_month,
+    month_day,
+    day_month,
+    ordinal_of_month,
+    month_year,
+    month_of_year,
+    month_near,
+    months,
+    month_alone,
+    week_of_day,
+)
