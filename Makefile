@@ -2,39 +2,47 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo run test lint bench
+.PHONY: help setup demo run test lint bench quality screenshot
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo   the bot in a local chat, no token needed"
-	@echo "make run    the bot on Discord (put DISCORD_TOKEN in .env first)"
-	@echo "make test   install everything and check everything"
-	@echo "make lint   formatting, types, layers"
-	@echo "make bench  speed, kept out of the tests"
+	@echo "make demo        the bot in a local chat, no token needed"
+	@echo "make run         the bot on Discord (put DISCORD_TOKEN in .env first)"
+	@echo "make test        install everything and check everything"
+	@echo "make lint        formatting, types, layers"
+	@echo "make bench       how fast questions are answered, kept out of the tests"
+	@echo "make quality     how well articles are read, with the figures"
+	@echo "make setup       install everything, run nothing"
+	@echo "make screenshot  docs/demo.png anew (needs chromium)"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Dateline needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv is missing (Debian: apt-get install python3-venv)"; exit 1; }
 
 # One stamp a set of extras: pip runs again only when pyproject.toml changed.
-$(VENV)/.run: pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	$(INSTALL) -e .
 	@touch $@
 
-$(VENV)/.demo: pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[demo]'
-	@touch $@
+$(VENV)/.demo: pyproject.toml | $(BIN)/python
+	$(INSTALL) -e '.[demo]'
+	@touch $@ $(VENV)/.run
 
-$(VENV)/.dev: pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(INSTALL) -e '.[dev]'
 	@touch $@ $(VENV)/.demo $(VENV)/.run
 
 setup: $(VENV)/.dev
 
 demo: $(VENV)/.demo
-	$(BIN)/python -m bot demo
+	@$(BIN)/python -m bot demo
 
 run: $(VENV)/.run
-	$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -47,3 +55,9 @@ test: lint
 
 bench: $(VENV)/.dev
 	$(BIN)/pytest tests/benchmarks -s
+
+quality: $(VENV)/.dev
+	$(BIN)/pytest tests/quality -s -v
+
+screenshot: $(VENV)/.dev
+	$(BIN)/python docs/screenshot.py

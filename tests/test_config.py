@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from discord import Permissions
 
 from bot.config import Settings, read_settings
 from bot.errors import Unusable
@@ -23,6 +24,19 @@ def test_the_example_file_names_every_variable_with_a_line_of_help() -> None:
 def test_the_readme_lists_every_variable() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `([A-Z_]+)` \|", readme, re.MULTILINE) == VARIABLES
+
+
+def test_the_invite_link_asks_for_what_the_readme_lists() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    wanted = Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        embed_links=True,
+        attach_files=True,
+        read_message_history=True,
+    )
+    assert f"scope=bot+applications.commands&permissions={wanted.value}\n" in readme
 
 
 def test_the_example_file_says_what_holds_without_it(
