@@ -10,7 +10,7 @@ short line without a full stop is a sub-heading where a paragraph follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.articles.furniture import Kind
 from bot.articles.gazetteer import known_agency
@@ -19,6 +19,8 @@ from bot.articles.passages import Passage
 
 _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
+_PITCHED = 6  # lines between two that sell something
+_SHORT = 25  # words of a line that one of them can be
 _LONG_LINE = 16  # words; longer than most sub-headings
 _LONGEST_HEADING = 22  # words
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
@@ -51,7 +53,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if i == lead:
             part: Part | None = Part.PARAGRAPH
         elif passages[i].prose:
-            part = None if _is_author_box(passages, i, end, authors) else Part.PARAGRAPH
+            astray = _is_author_box(passages, i, end, authors) or _in_a_pitch(passages, i)
+            part = None if astray else Part.PARAGRAPH
         else:
             part = _part_of(passages, i, credited)
         if part is Part.SUBHEADING and not page and passages[i].count > _LONG_LINE:
@@ -88,7 +91,7 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
     if _NUMBERED.match(passage.words) and not _followed(passages, i):
         return Part.PARAGRAPH
-    if _TWEETED.search(passage.words):
+    if _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
         return None
     return Part.SUBHEADING  # unless its neighbours say otherwise
 
@@ -142,9 +145,27 @@ def _is_sentence(passage: Passage) -> bool:
 
 
 def _in_a_pitch(passages: list[Passage], i: int) -> bool:
-    """Between two lines that sell something, no line is news."""
-    before, after = passages[max(0, i - 2) : i], passages[i + 1 : i + 3]
-    return any(p.kind is Kind.PITCH for p in before) and any(p.kind is Kind.PITCH for p in after)
+    """Between two lines that sell something, a short line that reports nothing is no news."""
+    if _is_solid(passages[i]):
+        return False
+    above = reversed(passages[max(0, i - _PITCHED) : i])
+    below = passages[i + 1 : i + 1 + _PITCHED]
+    return _meets_pitch(above) and _meets_pitch(below)
+
+
+def _meets_pitch(passages: Iterable[Passage]) -> bool:
+    for passage in passages:
+        if passage.kind is Kind.PITCH:
+            return True
+        if _is_solid(passage):
+            return False
+    return False
+
+
+def _is_solid(passage: Passage) -> bool:
+    """A paragraph that can stand for itself: long, or with somebody's words in it."""
+    long = passage.prose and passage.count > _SHORT
+    return long or _TOLD.search(passage.words) is not None or "“" in passage.words
 
 
 def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[str]) -> bool:

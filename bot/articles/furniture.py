@@ -55,6 +55,7 @@ _ADDRESSED = re.compile(
     r"(?i)\b(?:your?|our|us|we|i|here|please|inbox)\b"
     r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
+_ADVERTISES = re.compile(r"(?i)(?:this|the) advertisement\b")
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
@@ -101,6 +102,9 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
         return _TOLD.search(words) is not None or not _ADDRESSED.search(words)
     if kind is Kind.PITCH:
         return sentence and (_SAID.search(words) is not None or not _ADDRESSED.search(words))
+    if kind is Kind.FURNITURE:
+        told = _SAID.search(words) is not None or not _ADDRESSED.search(words)
+        return sentence and len(words.split()) >= 4 and told and not _ADVERTISES.match(words)
     if kind is Kind.META and _CLOCK.search(words):
         return _SAID.search(words) is not None
     if kind in (Kind.LIST, Kind.META):

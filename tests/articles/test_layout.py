@@ -122,6 +122,17 @@ def test_an_indent_begins_a_paragraph_of_wrapped_text() -> None:
         pytest.param("On 3 March 2021, the quay was closed for good.", id="date"),
         pytest.param("“We sail tonight.”", id="short quote"),
         pytest.param("This was a warning.", id="short sentence"),
+        pytest.param("Search teams found two survivors.", id="search"),
+        pytest.param("Join the crews, he told them.", id="join"),
+        pytest.param("Cancel the ferry and the island dies.", id="cancel"),
+        pytest.param("Share prices fell on Tuesday.", id="share"),
+        pytest.param("Contact with the boat was lost.", id="contact"),
+        pytest.param("Sources: two crew members and a cook.", id="sources"),
+        pytest.param("Follow the money, Reid said.", id="follow"),
+        pytest.param("Reporting by sea is slow.", id="reporting"),
+        pytest.param("Copyright 2021 was the theme of the talk.", id="copyright"),
+        pytest.param("Stay on top of the wave, she says.", id="stay"),
+        pytest.param("Have a story ready, he said.", id="have a story"),
     ],
 )
 def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
