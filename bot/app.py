@@ -25,6 +25,7 @@ from bot.config import Settings
 from bot.errors import NewsError, Unusable
 from bot.newsroom.ingest import load_folder
 from bot.newsroom.reading import Readers
+from bot.newsroom.reread import reread
 from bot.store.database import Store
 
 COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests")
@@ -77,7 +78,7 @@ class Dateline(commands.Bot):
         for cog in COGS:
             await self.load_extension(f"cogs.{cog}")
         await self._sync()
-        self._start(self._seed())
+        self._start(self._catch_up())
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -103,6 +104,15 @@ class Dateline(commands.Bot):
             _log.warning("Discord did not take the commands, the next start tries again: %s", error)
             return
         await self.store.settings.put("commands", digest)
+
+    async def _catch_up(self) -> None:
+        """What reading there is to do at a start: new seeds, then what older rules have read."""
+        await self._seed()
+        try:
+            while count := await reread(store=self.store, readers=self.readers):
+                _log.info("read %d articles again with newer rules", count)
+        except Exception:
+            _log.exception("articles were not read again")
 
     async def _seed(self) -> None:
         """Load the seeds folder; what is wrong with it is logged and keeps nobody from asking."""

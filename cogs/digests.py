@@ -24,7 +24,7 @@ from bot.presentation.digests import created_view, digest_label, digests_view, r
 _log = logging.getLogger(__name__)
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.allowed_installs(guilds=True, users=False)
 class Digests(

@@ -19,6 +19,7 @@ from bot.newsroom.page import Choice
 from bot.presentation.errors import bug_view, error_view
 from bot.presentation.limits import CHOICE, CHOICES, clip
 
+_TOO_LATE = (10062, 40060)  # unknown interaction (after 3 seconds), already answered
 _log = logging.getLogger(__name__)
 
 
@@ -26,6 +27,9 @@ async def answer_error(interaction: Interaction, error: Exception) -> None:
     """Tell whoever asked, privately: a sentence where they can do something, else a reference."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original if isinstance(error.original, Exception) else error
+    if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+        _log.warning("an answer came too late for Discord: %s", error)
+        return
     command = interaction.command.name if interaction.command else ""
     view = error_view(error, command=command)
     if view is None:

@@ -123,7 +123,7 @@ def verbatim(
     words = shown.replace(_BOLD, "")
     markdown = _prefixed(escape(shown), prefix)
     if room is None or len(markdown) + markdown.count(_BOLD) <= room:
-        assert _bare(markdown, prefix) == words, f"not the words of {excerpt.span}"
+        _check(_bare(markdown, prefix) == words, excerpt)
         return markdown.replace(_BOLD, "**")
     closing = _CLOSING.get(words[:1], "")
     closing = closing if words.endswith(closing) else ""
@@ -141,8 +141,13 @@ def verbatim(
             raise ValueError(f"no room for a word: {room}")
         longest = max(longest - over, 2)
     kept = _bare(markdown, prefix).removesuffix(closing).removesuffix("…").rstrip()
-    assert words.startswith(kept), f"not the words of {excerpt.span}"
+    _check(words.startswith(kept), excerpt)
     return markdown.replace(_BOLD, "**")
+
+
+def _check(verbatim: bool, excerpt: Excerpt) -> None:
+    if not verbatim:  # no assert statement: python -O would leave it out
+        raise AssertionError(f"not the words of {excerpt.span}")
 
 
 def _marked(excerpt: Excerpt, bold: tuple[Span, ...]) -> str:

@@ -116,6 +116,20 @@ async def test_autocomplete_that_fails_offers_nothing(
     assert "autocomplete failed" in caplog.text
 
 
+@pytest.mark.breaks_the_bot
+async def test_an_answer_too_late_for_discord_is_one_line_in_the_log(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062)
+
+    result = await server.reader.slash(server.channel, "quote", person="Peskov")
+
+    assert result.response is None
+    assert "too late for Discord" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert not (await server.ask("quote", person="Peskov")).private
+
+
 async def test_a_button_of_another_dateline_says_so(server: Server) -> None:
     view = discord.ui.View(timeout=None)
     view.add_item(discord.ui.Button(label="Old", custom_id="ask:horoscope|aries"))
@@ -172,6 +186,18 @@ async def test_a_user_install_is_not_told_what_a_server_loaded(server: Server) -
     assert sent
     assert all("It holds" not in body for body in sent)
     assert "No article here quotes" in sent[0]
+
+
+async def test_what_older_rules_have_read_is_read_again(server: Server) -> None:
+    with sqlite3.connect(server.settings.database) as db:
+        db.execute("UPDATE articles SET reader = 0")
+        db.execute("DELETE FROM events")
+    db.close()
+    await server.restart()
+
+    await server.env.settle(timeout=20)
+
+    assert "Tuesday 22 October 2019" in (await server.ask("timeline", topic="Syria")).text
 
 
 class TestStarting:
