@@ -30,13 +30,14 @@ from bot.presentation.counts import counted
 from bot.presentation.dates import MONTHS, WEEKDAYS
 from bot.presentation.latest import entry_blocks
 from bot.presentation.limits import fill, share
-from bot.presentation.markup import Words, escape, small
+from bot.presentation.markup import Words, escape, small, unescape
 from bot.presentation.questions import Question, ask_id
 from bot.store.digests import StoredDigest
 
 EMBED_TEXT = 4096
 EMBEDS_TEXT = 6000  # of all embeds of a message together
 _MARK = f"{ask_id(Question('latest', ('', '', '')))}|"  # the nonce comes after it
+_SMALL = small("")
 _FEW = 5  # stories with two key sentences each, as in /latest
 
 
@@ -90,21 +91,25 @@ def _day(day: date) -> str:
 
 def _embeds(entries: Sequence[Entry]) -> Iterator[discord.Embed]:
     sentences = 2 if len(entries) <= _FEW else 1
-    whole = [_story(entry, EMBED_TEXT, sentences) for entry in entries]
-    room = share([len(text) for text in whole], EMBEDS_TEXT)
-    for entry, text in zip(entries, whole, strict=True):
-        fitting = text if room is None or len(text) <= room else _story(entry, room, sentences)
-        yield discord.Embed(description=fitting, colour=ACCENT)
+    origins = [unescape(origin(entry.article)) for entry in entries]  # footers know no Markdown
+    stories = [_story(entry, EMBED_TEXT, sentences) for entry in entries]
+    room = share([len(story) for story in stories], EMBEDS_TEXT - sum(map(len, origins)))
+    for entry, story, about in zip(entries, stories, origins, strict=True):
+        fitting = story if room is None or len(story) <= room else _story(entry, room, sentences)
+        yield discord.Embed(description=fitting, colour=ACCENT).set_footer(text=about)
 
 
 def _story(entry: Entry, room: int, sentences: int) -> str:
-    """The story as `/latest` shows it; where even cut it does not fit, its headline and origin."""
-    article = entry.article
-    about = "\n" + small(origin(article))
+    """The story as `/latest` shows it; its headline alone where even cut the rest does not fit."""
+    _, *told = entry_blocks(entry, sentences=sentences, apart=True)
+    rest: Text = ("\n", *told[0].text) if told else ()
+    # Small print is an embed's footer; in its description not every client knows "-#".
+    plainly = [piece.removeprefix(_SMALL) if isinstance(piece, str) else piece for piece in rest]
+    headline = headline_text(entry.article)
     forms: list[Text] = [
-        entry_blocks(entry, sentences=sentences)[0].text,
-        (*headline_text(article), about),
-        ("**", Words(article.headline, form="inline", most=HEADLINE), "**", about),
+        (*headline, *plainly),
+        headline,
+        ("**", Words(entry.article.headline, form="inline", most=HEADLINE), "**"),
     ]
     for form in forms:
         if (texts := fill(form, room)) is not None:

@@ -97,11 +97,11 @@ async def test_a_story_shows_headline_origin_key_sentence_and_quote() -> None:
     assert embed.description is not None
     assert embed.description.split("\n") == [
         "**Northern bridge opens in Velm**",
-        "-# Sample Agency · Monday 3 March 2031",
         "The northern bridge opened on Monday.",
         '> "We kept our word to the people of Velm,"',
-        "-# — Ana Ruiz, Mayor",
+        "— Ana Ruiz, Mayor",
     ]
+    assert embed.footer.text == "Sample Agency · Monday 3 March 2031"
 
 
 @pytest.mark.parametrize(
