@@ -309,7 +309,9 @@ def _frame(text: str, number: int, tokens: list[tuple[int, int, int]]) -> Frame:
         start, end, quotation = tokens[index]
         if quotation >= 0:
             inside = text[start:end].strip("\"“”„«»‘’'` ")
-            if tags and tags[-1] in "wkNSrzpd" and is_titled(inside):
+            if tags and tags[-1] == "N" and _is_nickname(text, inside, tokens, index, frame.words):
+                tag, word, step = "N", inside, 1
+            elif tags and tags[-1] in "wkNSrzpd" and is_titled(inside):
                 tag, word, step = "w", inside, 1  # the film "…": a work, no speech
                 if inside.endswith(","):
                     tags.append(tag)
@@ -471,6 +473,18 @@ def _opens_participle(text: str, word: str, tokens: list[tuple[int, int, int]], 
 
 
 _SMALL = tuple("pscde")
+
+
+def _is_nickname(
+    text: str, inside: str, tokens: list[tuple[int, int, int]], index: int, before: list[str]
+) -> bool:
+    """Robert “Bobby” Lang: one capitalised word between a given name and another name."""
+    return (
+        inside.isalpha()
+        and inside[0].isupper()
+        and before[-1] in GIVEN
+        and _capital_next(text, tokens, index)
+    )
 
 
 def _capital_next(text: str, tokens: list[tuple[int, int, int]], index: int) -> bool:

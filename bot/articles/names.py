@@ -37,6 +37,8 @@ PRONOUNS: dict[str, Gender] = {
     "herself": "f",
 }
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+# British letters behind a name; they are no part of it
+_HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _RUN = re.compile(r"[TN]*[NS]")
 _NOT_NAMES = frozenset(
     [
@@ -122,6 +124,9 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
     possessive = frame.tags[last - 1] == "S"
     end = last
     start = title_words(run)
+    while last - first > start + 1 and run[last - first - 1] in _HONOURS:
+        last -= 1
+    end = last
     while end - first > start + 1 and run[end - first - 1] in _SUFFIXES:
         end -= 1
     # "The Trump campaign's Jason Miller": a given name later in the run opens the person's name.

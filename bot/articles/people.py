@@ -369,10 +369,12 @@ class People:
 
 def _in_capitals(frame: Frame) -> bool:
     """A headline with capitals throughout tells no name from another word."""
-    if frame.quotes or "V" in frame.tags:
+    if len(frame.words) < 5 or frame.quotes:
         return False
-    words = [word for word in frame.words if word[:1].isalpha()]
-    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return not any(
+        word.islower() and tag in "wrkaVGy"
+        for word, tag in zip(frame.words, frame.tags, strict=True)
+    )
 
 
 def _within_title(words: tuple[str, ...]) -> tuple[str, ...] | None:
