@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
 from bot.store.events import Sentence
-from bot.store.told import article_of_event, date_of, day_of, looks_back
+from bot.store.told import date_of, day_of, day_of_telling, tellings
 
 MOST_DAYS = 60  # where nobody asked for a number
 COMPARED = 20  # sentences of a day that are read
@@ -59,22 +59,20 @@ def days_told(
     until: str | None = None,
 ) -> list[Day]:
     """Every date that lies within [since, until] (ISO days) or meets it, in order."""
-    named = set(naming)
-    by_day: dict[int, list[int]] = {}
-    for event in (*naming, *(event for event in leading if event not in named)):
-        by_day.setdefault(day_of(event), []).append(event)
+    named = tellings(naming)
+    scores: dict[int, float] = {}
+    for weight, told in ((1.0, named), (_LED, tellings(leading) - named)):
+        for telling in told:
+            day, back = day_of_telling(telling)
+            scores[day] = scores.get(day, 0.0) + (weight * _BACK if back else weight)
+    events: dict[int, list[int]] = {}
+    for event in dict.fromkeys((*naming, *leading)):
+        events.setdefault(day_of(event), []).append(event)
     days = []
-    for number, events in by_day.items():
-        day = date_of(number)
-        if day is None or not ((since is None and until is None) or _within(day[0], since, until)):
-            continue
-        articles: dict[int, float] = {}
-        for event in events:  # those that name the topic come first
-            articles.setdefault(
-                article_of_event(event),
-                (1.0 if event in named else _LED) * (_BACK if looks_back(event) else 1.0),
-            )
-        days.append(Day(*day, sum(articles.values()), tuple(events)))
+    for number, score in scores.items():
+        date = date_of(number)
+        if date is not None and _within(date[0], since, until):
+            days.append(Day(*date, score, tuple(events[number])))
     return sorted(days, key=lambda day: day.order)
 
 
@@ -86,6 +84,8 @@ def key_days(days: Sequence[Day], most: int | None) -> list[Day]:
 
 def _within(date: str, since: str | None, until: str | None) -> bool:
     """Whether any day of the date does; an unknown year is not known to."""
+    if since is None and until is None:
+        return True
     if date.startswith("X"):
         return False
     first, last = (date + "-01-01")[:10], (date + "-99-99")[:10]

@@ -83,7 +83,8 @@ async def quotes_of(
     number, pages = pages_of(len(places), UTTERANCES, page)
     shown = places[(number - 1) * UTTERANCES : number * UTTERANCES]
     quotes = await store.quotes.many((p.quote for parts in shown for p in parts), scope=scope)
-    articles = {place.article for place in (*said, *reported)}
+    newest_first = sorted((*said, *reported), key=lambda place: -place.quote)
+    articles = list(dict.fromkeys(place.article for place in newest_first))
     first, last = await store.quotes.days_of(articles)
     described = await store.people.described(known, scope=scope)
     return Said(

@@ -16,6 +16,8 @@ from bot.store.people import StoredPerson
 from bot.store.query import Query, seen_by
 from bot.store.scope import Scope
 
+_ENDS = 4  # articles looked at for the first and the last day of many
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredQuote:
@@ -84,18 +86,25 @@ class Quotes:
             )
         return [Place(*row) for row in rows]
 
-    async def days_of(self, articles: Iterable[int]) -> tuple[date | None, date | None]:
-        """First and last day of publication among these articles, where they have one."""
+    async def days_of(self, articles: Sequence[int]) -> tuple[date | None, date | None]:
+        """First and last day of publication among these articles, which come newest first.
+
+        An article whose day is unknown stands where it was loaded, so the first one that has a day
+        has the last of them; a look at both ends mostly finds them.
+        """
+        ends = [*articles[:_ENDS], *articles[-_ENDS:]]
+        days = await self._days(ends)
+        if len(days) < len(set(ends)):
+            days = await self._days(articles)
+        return (min(days), max(days)) if days else (None, None)
+
+    async def _days(self, articles: Iterable[int]) -> list[date]:
         wanted = ",".join(str(int(article)) for article in set(articles))
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
-                f"SELECT min(published), max(published) FROM articles WHERE id IN ({wanted})"
+                f"SELECT published FROM articles WHERE id IN ({wanted}) AND published IS NOT NULL"
             )
-        first, last = next(iter(rows))
-        return (
-            date.fromisoformat(first) if first else None,
-            date.fromisoformat(last) if last else None,
-        )
+        return [date.fromisoformat(row[0]) for row in rows]
 
     async def many(self, ids: Iterable[int], *, scope: Scope) -> dict[int, StoredQuote]:
         """Those of `ids` that `scope` may see, by id."""

@@ -68,13 +68,18 @@ def date_of(day: int) -> tuple[str, Precision] | None:
     return first[: {"day": 10, "month": 7, "year": 4}[precision]], precision
 
 
+def tellings(ids: Iterable[int]) -> set[int]:
+    """What ids of the same day, precision and article share."""
+    return {identity >> _SEQUENCE for identity in ids}
+
+
+def day_of_telling(telling: int) -> tuple[int, bool]:
+    """The day as `day_of` gives it, and whether the article came out after it."""
+    return telling >> (_DAY - _SEQUENCE), bool(telling >> _ARTICLE & 1)
+
+
 def article_of_event(identity: int) -> int:
     return identity >> _SEQUENCE & (1 << _ARTICLE) - 1
-
-
-def looks_back(identity: int) -> bool:
-    """Whether the article came out after the day it tells of."""
-    return bool(identity >> (_SEQUENCE + _ARTICLE) & 1)
 
 
 def _number(day: str | None) -> int:

@@ -18,9 +18,10 @@ from bot.store.told import (
     article_of_event,
     date_of,
     day_of,
+    day_of_telling,
     event_ids,
     first_id,
-    looks_back,
+    tellings,
 )
 
 
@@ -68,7 +69,11 @@ def test_ids_look_back_where_the_article_came_out_later() -> None:
     (later,) = _ids(1, "2031-03-04", published=date(2031, 3, 5))
     (month,) = _ids(1, "2031-03", published=date(2031, 3, 5), precision="month")
     (unknown,) = _ids(1, "2031-03-04")
-    assert [looks_back(i) for i in (then, later, month, unknown)] == [False, True, False, False]
+    found = [tellings([number]).pop() for number in (then, later, month, unknown)]
+    assert [day_of_telling(one)[1] for one in found] == [False, True, False, False]
+    assert [day_of_telling(one)[0] for one in found] == [
+        day_of(number) for number in (then, later, month, unknown)
+    ]
 
 
 def test_an_article_tells_one_day_128_times_at_most() -> None:
