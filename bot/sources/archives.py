@@ -51,7 +51,7 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _checked(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     if len(entries) > MOST_FILES:
         raise Unreadable(f"That archive holds more than {MOST_FILES:,} files; split it.")
-    files = [entry for entry in entries if not entry.is_dir() and not _is_added(entry.filename)]
+    files = [entry for entry in entries if not _is_added(entry.filename)]
     for entry in files:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
@@ -70,6 +70,7 @@ def _checked(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
 
 
 def _is_added(name: str) -> bool:
+    """Folders, which end with a slash, too; an entry without a name, as damage makes them."""
     parts = name.replace("\\", "/").split("/")
     return parts[0] == "__MACOSX" or parts[-1].startswith(".") or parts[-1] in ("", "Thumbs.db")
 

@@ -6,7 +6,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
@@ -107,6 +107,7 @@ def test_an_archive_that_is_no_good_gives_a_sentence(data: bytes, sentence: str)
 GOOD = zipped(("a.txt", words(500)), ("b/c.md", b"# x"), packing=zipfile.ZIP_DEFLATED)
 
 
+@example([(GOOD.rindex(b"a.txt"), 0)])  # a file without a name
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), max_size=6))
 @settings(max_examples=150, deadline=None)
 def test_a_damaged_archive_gives_files_or_a_sentence(damage: list[tuple[int, int]]) -> None:
