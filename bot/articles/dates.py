@@ -18,7 +18,7 @@ from typing import cast
 
 from bot.articles.model import Block, Sentence, Span, Timex
 from bot.articles.timex import (
-    days,
+    clock,
     holidays,
     lengths,
     months,
@@ -26,6 +26,7 @@ from bot.articles.timex import (
     quarters,
     seasons,
     vague,
+    weekdays,
     years,
 )
 from bot.articles.timex.narrative import is_narrative
@@ -35,7 +36,8 @@ RULES: tuple[Rule, ...] = (
     *months.RULES,
     *years.RULES,
     *seasons.RULES,
-    *days.RULES,
+    *weekdays.RULES,
+    *clock.RULES,
     *holidays.RULES,
     *periods.RULES,
     *quarters.RULES,

@@ -242,7 +242,7 @@ def _saying(text: str, start: int, day: _Day, end: int) -> int | None:
     that = _THAT.search(text, day.span.end, end)
     if that is not None:
         return that.end()
-    if _JUST_SAID.search(text, start, day.span.start) and text[day.span.end] == " ":
+    if _JUST_SAID.search(text, start, day.span.start) and text[day.span.end : day.span.end + 1] == " ":
         return day.span.end + 1
     return None
 

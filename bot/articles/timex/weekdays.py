@@ -1,0 +1,209 @@
+"""Weekdays, today and its neighbours, "the day".
+
+A bare weekday is the latest one up to the day of publication, or the next one where the sentence
+speaks of the future. Without a day of publication it stays a weekday: "XXXX-WXX-2". In a text that
+tells history it follows the day told last.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.articles.calendar import back_to, move, on_to, point_of
+from bot.articles.timex.rule import Reading, Value, rule
+from bot.articles.timex.tense import tense_at
+from bot.articles.timex.words import PART, PARTS_OF_DAY, WEEKDAY, WEEKDAY_NUMBERS
+
+_REL = r"(?P<rel>last|past|this past|previous|next|coming|this coming|following|this|that|same)"
+_BACK = ("last", "past", "this past", "previous")
+_ON = ("next", "coming", "this coming", "following")
+_SPOKEN = ("previous", "following", "that", "same")
+
+
+def weekday_date(
+    weekday: int, match: re.Match[str], reading: Reading, rel: str = ""
+) -> date | None:
+    """The day meant by a weekday (0 is Monday); None without a day to count from."""
+    told = reading.day_told()
+    if told is not None and (reading.narrative or rel in _SPOKEN):
+        return _beside_told(weekday, rel, told, reading)
+    today = reading.today
+    if today is None or today in (date.min, date.max):
+        return None
+    if rel in _BACK:
+        return back_to(_shifted(today, -1), weekday)
+    if rel in _ON:
+        return on_to(_shifted(today, 1), weekday)
+    ahead = rel != "of" and reading.tense(match) == "future"
+    return on_to(today, weekday) if ahead else back_to(today, weekday)
+
+
+def _shifted(day: date, days: int) -> date:
+    return move(day, days) or day
+
+
+def _beside_told(weekday: int, rel: str, told: date, reading: Reading) -> date:
+    if rel == "previous":
+        points = (point_of(piece.value) for piece in reading.found[-6:])
+        same = [p.date for p in points if p and p.date and p.date.weekday() == weekday]
+        return back_to(_shifted(min(same, default=told), -1), weekday)
+    return on_to(told if rel in ("that", "same") else _shifted(told, 1), weekday)
+
+
+def day_value(day: date | None, part: str | None = None) -> Value:
+    """A day, or a part of it, whether known or not."""
+    shown = day.isoformat() if day is not None else "XXXX-XX-XX"
+    return ("TIME", f"{shown}T{PARTS_OF_DAY[part]}") if part else ("DATE", shown)
+
+
+_NAMES_AFTER = re.compile(
+    r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review|Morning Herald"
+    r"|Magazine|World|Business|Independent)"
+)
+_NAMES_BEFORE = re.compile(r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$")
+
+
+@rule(
+    "weekday",
+    rf"(?:(?:early|late|earlier|later)(?: on)? |(?:the )?{PART.replace('part', 'of')} of )?"
+    rf"(?:{_REL} )?{WEEKDAY}(?:[\s-]+(?:early |late |mid-?)?{PART})?",
+)
+def weekday(match: re.Match[str], reading: Reading) -> Value | None:
+    number, rel = WEEKDAY_NUMBERS[match["weekday"]], match["rel"] or ""
+    if (
+        not reading.capital(match, "weekday")
+        or _NAMES_AFTER.match(reading.text, match.end(), match.end() + 20)
+        or _NAMES_BEFORE.search(reading.before(match))
+    ):
+        return None
+    if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
+        rel = "of"
+    part = match["part"] or match["of"]
+    day = weekday_date(number, match, reading, rel)
+    if day is None:
+        value = f"XXXX-WXX-{number + 1}"
+        return ("TIME", f"{value}T{PARTS_OF_DAY[part]}") if part else ("DATE", value)
+    return day_value(day, part)
+
+
+def _ahead(match: re.Match[str], reading: Reading) -> bool:
+    """Does "Sunday's vote" lie ahead? Only where the words around it say so."""
+    if re.search(r"\b(?:ahead of|before|prior to|for|until|by)\s+$", reading.before(match)):
+        return reading.tense(match) == "future"
+    return tense_at(reading.low, match.end(), reading.end, match.end(), match.end()) == "future"
+
+
+@rule("weekday", rf"(?:(?:every|each)(?: other)? )?{WEEKDAY}(?: {PART})?(?P<plural>s)?")
+def each_weekday(match: re.Match[str], reading: Reading) -> Value | None:
+    if not match["plural"] and not match[0].startswith(("every", "each")):
+        return None
+    part = f"T{PARTS_OF_DAY[match['part']]}" if match["part"] else ""
+    return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
+
+
+@rule("weekday", rf"{WEEKDAY} (?:of )?(?P<week>last|this|next) week")
+def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
+    if reading.today is None:
+        return None
+    steps = {"last": -7, "this": 0, "next": 7}[match["week"]]
+    monday = back_to(reading.today, 0)
+    return day_value(move(monday, WEEKDAY_NUMBERS[match["weekday"]] + steps))
+
+
+@rule("weekday unit", rf"(?:the )?day (?P<side>before|after) (?P<last>last )?{WEEKDAY}")
+def beside_weekday(match: re.Match[str], reading: Reading) -> Value | None:
+    rel = "last" if match["last"] else ""
+    day = weekday_date(WEEKDAY_NUMBERS[match["weekday"]], match, reading, rel)
+    return day_value(move(day, -1 if match["side"] == "before" else 1)) if day else None
+
+
+_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# "today's youth": no day. "today's vote": one.
+_OF_TODAY = re.compile(
+    r"['’]s (?!edition|paper|announce|report|meeting|hearing|vote|game|decision|news|session"
+    r"|trading|march|attack|talks|summit|election|result|event|strike|statement|speech|match"
+    r"|launch)|\s(?:show|program)"
+)
+
+
+def day_from(word: str, reading: Reading) -> date | None:
+    """Yesterday, today or tomorrow; in history, as seen from the day told last."""
+    day = reading.day_told() if reading.narrative else reading.published
+    return move(day, _STEPS[word]) if day is not None else None
+
+
+@rule(
+    "today",
+    r"(?:(?:early|late|earlier|later|as early as|as late as) )?"
+    rf"(?P<word>yesterday|today|tomorrow)(?: (?:early |late )?{PART})?",
+)
+def today(match: re.Match[str], reading: Reading) -> Value | None:
+    if match["word"] == "today":
+        if reading.narrative:
+            return "DATE", "PRESENT_REF"
+        if _OF_TODAY.match(reading.after(match)):
+            return None
+    return day_value(day_from(match["word"], reading), match["part"])
+
+
+@rule("today", r"(?:late |early )?(?:tonight|overnight(?! (?:success|stay|trip|bag|deliver|rate)))")
+def tonight(match: re.Match[str], reading: Reading) -> Value | None:
+    return day_value(day_from("today", reading), "night")
+
+
+@rule("today", r"the day (?P<word>before yesterday|after tomorrow)")
+def two_days_off(match: re.Match[str], reading: Reading) -> Value | None:
+    day = reading.published
+    return day_value(move(day, -2 if "before" in match["word"] else 2) if day else None)
+
+
+_WHOLE_DAY = re.compile(  # "during the day" and "later in the day", not "the day of the vote"
+    r"\b(?:for|in|during|on|end(?:ed|ing)?|start(?:ed|ing)?|finish(?:ed|ing)?|clos(?:ed|ing)|of"
+    r"|through|throughout)\s+<"
+)
+_NO_DAY = re.compile(
+    r"> (?:of|to|when|that|job|trip|care|one|by|in which|for|off|the|i|we|he|she|it|they|you)\b"
+)
+_SAYINGS = re.compile(r"\b(?:of|saved?|win|won|carried|carry|rule[sd]?|seize)\s+<the day>")
+_NEAR = 300  # characters back to the day that "the day" is
+
+
+@rule(
+    "unit",
+    r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close|the rest"
+    r"|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day"
+    r"(?: (?P<rel>before|after|earlier|later))?",
+)
+def the_day(match: re.Match[str], reading: Reading) -> Value | None:
+    the, rel, told = match["the"], match["rel"], reading.day_told()
+    around = reading.around(match)
+    if rel in ("earlier", "later") or (rel and not match["edge"] and re.search(r"> [a-z]", around)):
+        return None
+    if rel and not match["edge"]:
+        day = told or reading.published
+        return day_value(move(day, -1 if rel == "before" else 1) if day else None)
+    if the in ("that", "that same", "the same"):
+        relative = the != "the same" and re.search(r">\s(?:that|when|the)\b", around)
+        return None if relative else day_value(told)
+    if the == "this":
+        return ("DATE", "PRESENT_REF") if reading.narrative else day_value(reading.published)
+    if _NO_DAY.search(around) or _SAYINGS.search(around):
+        return None
+    if not match["edge"] and not _WHOLE_DAY.search(around):
+        return None
+    if told is not None and reading.found[-1].start >= reading.start - _NEAR:
+        return day_value(told)
+    return day_value(reading.today)
+
+
+RULES = (
+    weekday,
+    each_weekday,
+    weekday_of_week,
+    beside_weekday,
+    today,
+    tonight,
+    two_days_off,
+    the_day,
+)
