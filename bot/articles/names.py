@@ -122,7 +122,6 @@ def find_names(frames: list[Frame]) -> list[Name]:
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
     run = [bare(word) for word in frame.words[first:last]]
     possessive = frame.tags[last - 1] == "S"
-    end = last
     start = title_words(run)
     while last - first > start + 1 and run[last - first - 1] in _HONOURS:
         last -= 1
@@ -148,7 +147,7 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
         if not core:
             return None
     head = first + start
-    stop = frame.ends[last - 1] - (len(frame.words[last - 1]) - len(run[-1]))
+    stop = frame.ends[last - 1] - (len(frame.words[last - 1]) - len(run[last - first - 1]))
     return Name(
         words=tuple(core),
         titles=tuple(run[:start]),

@@ -271,7 +271,7 @@ class People:
         ):
             return None
         head = bare(frame.words[last - 1]).lower()
-        if head not in ROLES or head in _GROUPS:
+        if (head not in ROLES and frame.words[last - 1] not in TITLES) or head in _GROUPS:
             return None
         modifiers = {bare(word) for word in frame.words[first : last - 1]}
         fitting = [who for who in self.all if self._holds(who, head, modifiers)]
@@ -279,6 +279,22 @@ class People:
             near = [who for who in fitting if self._placed(who) & modifiers]
             fitting = near or fitting
         return fitting[0] if len(fitting) == 1 else None
+
+    def named_in(self, frame: int) -> set[Who]:
+        """The people whom a frame names."""
+        return self._named_in.get(frame, set())
+
+    @staticmethod
+    def is_person(frame: Frame, words: tuple[int, int]) -> bool:
+        """Whether a description is of one person: its noun is a role, no body and no plural."""
+        head = frame.words[words[1] - 1].lower()
+        return head in ROLES and head not in _GROUPS and not head.endswith("s")
+
+    @staticmethod
+    def gender_of_role(word: str) -> Gender | None:
+        if word.lower() in _MALE_ROLES:
+            return "m"
+        return "f" if word.lower() in _FEMALE_ROLES else None
 
     def _holds(self, who: Who, head: str, modifiers: set[str]) -> bool:
         """Whether the person has a role with that head; a vice president is no president."""

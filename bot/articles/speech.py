@@ -170,8 +170,29 @@ class _Speakers:
                 spoke=self._spoke,
             )
         if tags[-1] in "NS":
-            return self._people.at(number, words.first, words.last)
-        return self._people.described(frame, words.first, words.last)
+            named = self._people.at(number, words.first, words.last)
+            if named is not None or "N" in tags[:-1]:
+                return named
+        who = self._people.described(frame, words.first, words.last)
+        return who or self._running(frame, number, words)
+
+    def _running(self, frame: Frame, number: int, words: Words) -> Who | None:
+        """ "The diplomat added": whoever spoke last, if nobody else was named since."""
+        tags = frame.tags[words.first : words.last]
+        if frame.words[words.first].lower() != "the" or not self._people.is_person(frame, words):
+            return None
+        if "N" in tags:
+            return None
+        for back in (1, 2):
+            who = self._spoke.get(number - back)
+            if who is None:
+                continue
+            named = set().union(*(self._people.named_in(number - b) for b in range(back + 1)))
+            gender = self._people.gender_of_role(frame.words[words.last - 1])
+            if named <= {who} and gender in (None, who.gender):
+                return who
+            return None
+        return None
 
 
 def _kind(text: str, stretch: Marked, item: Said) -> QuoteKind:
