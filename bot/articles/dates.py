@@ -19,9 +19,11 @@ from typing import cast
 from bot.articles.model import Block, Sentence, Span, Timex
 from bot.articles.timex import (
     clock,
+    counted,
     holidays,
     lengths,
     months,
+    often,
     periods,
     quarters,
     seasons,
@@ -41,7 +43,9 @@ RULES: tuple[Rule, ...] = (
     *holidays.RULES,
     *periods.RULES,
     *quarters.RULES,
+    *counted.RULES,
     *lengths.RULES,
+    *often.RULES,
     *vague.RULES,
 )
 _BY_KIND: dict[frozenset[str], tuple[tuple[int, Rule], ...]] = {}

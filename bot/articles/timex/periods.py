@@ -18,7 +18,6 @@ from bot.articles.calendar import (
     week_value,
     year_value,
 )
-from bot.articles.timex.numbers import NUMBER, VAGUE, number_of
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.words import EDGE
 
@@ -202,22 +201,6 @@ def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(year)}-12-31"
 
 
-_MANY = re.sub(r"\?P<\w+>", "?:", rf"(?:{NUMBER}|{VAGUE})")
-
-
-@rule(
-    "unit",
-    r"the (?:first|second|third|final|last|latest|full|opening|initial)"
-    rf" (?P<count>{_MANY}) (?P<unit>days|weeks|months|years|quarters|hours)",
-)
-def first_months(match: re.Match[str], reading: Reading) -> Value | None:
-    """ "the first nine months of the year": a length."""
-    count = number_of(match["count"])
-    shown = "X" if count is None else f"{count:g}"
-    code = {"d": "D", "w": "W", "m": "M", "y": "Y", "q": "Q"}.get(match["unit"][0])
-    return "DURATION", f"P{shown}{code}" if code else f"PT{shown}H"
-
-
 @rule(
     "unit",
     r"the (?P<full>full |whole |fiscal )?(?P<which>week|month|year)(?P<ended> end(?:ed|ing)\b)?"
@@ -246,6 +229,5 @@ RULES = (
     the_weekend,
     edge_of_period,
     year_end,
-    first_months,
     the_period,
 )
