@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import threading
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import date
 
@@ -13,8 +14,6 @@ from bot.articles.model import Article
 from bot.articles.parse import parse
 from bot.errors import Unreadable
 
-_IDLE = 60.0  # seconds after which the workers are ended and their memory given back
-
 
 class Readers:
     """A pool of reading processes, started when first needed.
@@ -23,9 +22,12 @@ class Readers:
     takes too long, a thread cannot.
     """
 
-    def __init__(self, *, workers: int = 1, seconds: float = 20.0) -> None:
+    def __init__(self, *, workers: int = 1, seconds: float = 20.0, idle: float = 60.0) -> None:
+        """`seconds` is the limit of one reading. After `idle` seconds without any the workers end
+        and their memory is given back."""
         self._workers = workers
         self._seconds = seconds
+        self._patience = idle
         self._pool: ProcessPool | None = None
         self._busy = 0
         self._idle: asyncio.TimerHandle | None = None
@@ -63,7 +65,7 @@ class Readers:
         finally:
             self._busy -= 1
             if not self._busy:
-                self._idle = asyncio.get_running_loop().call_later(_IDLE, self._end)
+                self._idle = asyncio.get_running_loop().call_later(self._patience, self._rest)
 
     async def close(self) -> None:
         """End the workers; whoever still waits for a reading is told that it was cancelled."""
@@ -71,6 +73,10 @@ class Readers:
             self._idle.cancel()
         if pool := self._end():
             await asyncio.to_thread(pool.join)
+
+    def _rest(self) -> None:
+        if pool := self._end():  # only stopped, a pool would keep its processes; joining ends them
+            threading.Thread(target=pool.join, daemon=True).start()
 
     def _end(self) -> ProcessPool | None:
         pool, self._pool = self._pool, None
