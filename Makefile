@@ -22,7 +22,7 @@ $(BIN)/python:
 	  || { rm -rf $(VENV); echo "Python's venv is missing (Debian: apt-get install python3-venv)"; exit 1; }
 
 # One stamp a set of extras: pip runs again only when pyproject.toml changed.
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL = @echo "installing what this needs, once"; $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	$(INSTALL) -e .
