@@ -3,12 +3,19 @@
 words      the vocabulary, as pieces of patterns
 numbers    numbers in words
 tense      does the sentence speak of the past or the future
-rule       what a rule is, and what it may know of the text (`Reading`)
-absolute   days, months, years, seasons, quarters, decades, centuries that are printed
-days       weekdays, today, parts of the day, clock times
-holidays   days fixed by rule
-periods    last week, this year, the third quarter, the weekend
-lengths    150 hours, two days later, a year ago, every week
-vague      now, recently, the future
 narrative  does the text tell history
+rule       what a rule is, and what it may know of the text (`Reading`)
+
+months     months and days of months that are printed
+years      years, decades and centuries that are printed
+seasons    spring, summer, autumn, winter
+weekdays   weekdays, today, "the day"
+clock      clock times and parts of the day
+holidays   days fixed by rule
+periods    last week, this year, the weekend
+quarters   the third quarter, a year earlier
+counted    two days later, a year ago
+lengths    150 hours, the past two years
+often      every week, daily
+vague      now, recently, the future
 """

@@ -28,7 +28,7 @@ _NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 _FISCAL = r"(?:fiscal |calendar )?"
 _BEFORE = (
     r"(?:(?P<printed>1\d{3}|20\d\d)(?:['’]s)? "
-    r"|(?P<ago>(?:comparable )?year-(?:ago|earlier)|last year['’]s|this year['’]s|next year['’]s"
+    r"|(?P<ago>(?:comparable )?year-(?:ago|earlier)|(?P<whose>last|this|next) year['’]s"
     r"|(?:current|latest|most recent)) )?"
 )
 _AFTER = (

@@ -40,13 +40,11 @@ def current(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PRESENT_REF"
 
 
-@rule("vague", r"(?:(?:more|most|very|just|until|only) )?(?:recently|lately)|(?:more|most) recent")
+@rule("vague", r"(?:(?:more|most|very|just|until|only) )?(?:recently|lately)")
 def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start()
     if match[0].startswith("until"):
         start += 6
-    if match[0].endswith("recent"):
-        return None
     return (Piece(start, match.end(), "DATE", "PAST_REF"),)
 
 
@@ -100,20 +98,6 @@ def past(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF"
 
 
-@rule("vague", r"(?:previously|formerly|once(?= (?:a|the|again)\b(?!))|zzz)")
-def previously(match: re.Match[str], reading: Reading) -> Value | None:
-    if (
-        reading.narrative
-        and match[0] == "previously"
-        and not re.match(
-            r"[- ](?:announced|reported|disclosed|unknown|scheduled|owned|agreed)",
-            reading.after(match),
-        )
-    ):
-        return "DATE", "PAST_REF"
-    return None
-
-
 @rule("vague", r"(?P<word>former)(?= [a-z])")
 def former(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", "PAST_REF") if reading.narrative else None
@@ -165,7 +149,6 @@ RULES = (
     future,
     near_term,
     past,
-    previously,
     former,
     soon,
     that_time,
