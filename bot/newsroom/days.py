@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
 from bot.store.events import Sentence
-from bot.store.told import date_of, day_of, day_of_telling, tellings
+from bot.store.told import by_day, date_of, day_of, looking_back, tellings
 
 MOST_DAYS = 60  # where nobody asked for a number
-COMPARED = 20  # sentences of a day that are read
+COMPARED = 12  # sentences of a day that are read
 
-_BACK = 2.0  # weight of an article that came out after the day it tells of
+_BACK = 1.0  # what an article counts for more where it came out after the day it tells of
 _LED = 0.5  # weight of an event that does not name the topic itself
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
 
@@ -51,35 +51,37 @@ class Chosen:
     same: tuple[Sentence, ...]
 
 
-def days_told(
+def key_days(
     naming: Sequence[int],
     leading: Sequence[int],
     *,
     since: str | None = None,
     until: str | None = None,
+    most: int | None = None,
 ) -> list[Day]:
-    """Every date that lies within [since, until] (ISO days) or meets it, in order."""
+    """The `most` days that count most, in order; each lies within [since, until] (ISO days) or
+    meets it. Months and years only where days leave room.
+
+    `naming` are ids of events whose sentence names the topic, `leading` of all events of articles
+    that lead with it; an event may be in both.
+    """
     named = tellings(naming)
     scores: dict[int, float] = {}
     for weight, told in ((1.0, named), (_LED, tellings(leading) - named)):
-        for telling in told:
-            day, back = day_of_telling(telling)
-            scores[day] = scores.get(day, 0.0) + (weight * _BACK if back else weight)
-    events: dict[int, list[int]] = {}
+        for tally, times in ((by_day(told), weight), (by_day(looking_back(told)), weight * _BACK)):
+            for number, articles in tally.items():
+                scores[number] = scores.get(number, 0.0) + times * articles
+    dates = {number: date for number in scores if (date := date_of(number)) is not None}
+    ranked = sorted(
+        (number for number, (date, _) in dates.items() if _within(date, since, until)),
+        key=lambda number: (dates[number][1] != "day", -scores[number], number),
+    )
+    events: dict[int, list[int]] = {number: [] for number in ranked[: most or MOST_DAYS]}
     for event in dict.fromkeys((*naming, *leading)):
-        events.setdefault(day_of(event), []).append(event)
-    days = []
-    for number, score in scores.items():
-        date = date_of(number)
-        if date is not None and _within(date[0], since, until):
-            days.append(Day(*date, score, tuple(events[number])))
+        if (number := day_of(event)) in events:
+            events[number].append(event)
+    days = [Day(*dates[number], scores[number], tuple(told)) for number, told in events.items()]
     return sorted(days, key=lambda day: day.order)
-
-
-def key_days(days: Sequence[Day], most: int | None) -> list[Day]:
-    """The `most` days that count most, in order. Months and years only where days leave room."""
-    ranked = sorted(days, key=lambda day: (day.precision != "day", -day.score, day.date))
-    return sorted(ranked[: most or MOST_DAYS], key=lambda day: day.order)
 
 
 def _within(date: str, since: str | None, until: str | None) -> bool:

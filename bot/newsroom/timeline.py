@@ -12,7 +12,6 @@ from bot.newsroom.days import (
     COMPARED,
     Chosen,
     Day,
-    days_told,
     key_days,
     key_sentences,
     same_telling,
@@ -30,10 +29,10 @@ from bot.store.scope import Scope
 from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article_of_event, first_id
 
 DAYS_A_PAGE = 5
-_EVENTS = 4000  # latest events that name the topic
+_EVENTS = 3000  # latest events that name the topic
 _UNDATED = 500  # of them without a year or a day
-_ARTICLES = 400  # newest articles that lead with it
-_SOURCED = 1000  # newest articles whose sources are counted
+_ARTICLES = 300  # newest articles that lead with it
+_SOURCED = 500  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 100  # newest ones that choices are taken from
@@ -96,15 +95,15 @@ async def timeline(
     if since and until and since > until:
         raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
     naming, leading = await _events(query, since, until, scope, store)
-    days = days_told(
+    chosen = key_days(
         naming,
         leading,
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
+        most=dates,
     )
-    if not days:
+    if not chosen:
         raise await _nothing(topic, query, since, until, scope, store)
-    chosen = key_days(days, dates)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
     items = await _happenings(shown, query, sentences, scope, store)

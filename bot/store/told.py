@@ -9,6 +9,7 @@ the day (1), the article (30), a sequence within the same article and day (7).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -73,9 +74,14 @@ def tellings(ids: Iterable[int]) -> set[int]:
     return {identity >> _SEQUENCE for identity in ids}
 
 
-def day_of_telling(telling: int) -> tuple[int, bool]:
-    """The day as `day_of` gives it, and whether the article came out after it."""
-    return telling >> (_DAY - _SEQUENCE), bool(telling >> _ARTICLE & 1)
+def by_day(told: Iterable[int]) -> Counter[int]:
+    """How many tellings each day has; days as `day_of` gives them."""
+    return Counter([telling >> (_DAY - _SEQUENCE) for telling in told])
+
+
+def looking_back(told: Iterable[int]) -> list[int]:
+    """Those by articles that came out after the day."""
+    return [telling for telling in told if telling >> _ARTICLE & 1]
 
 
 def article_of_event(identity: int) -> int:

@@ -110,8 +110,9 @@ def test_no_question_takes_long_at_100_000_articles() -> None:
             await store.close()
 
     took = asyncio.run(run())
-    print(f"\n{'question':58} median ms   p99 ms")
+    print(f"\n{'milliseconds':58} quickest   median      p99")
     for name, times in took.items():
-        print(f"{name:58} {statistics.median(times) * 1e3:9.2f} {times[-1] * 1e3:8.2f}")
+        shown = (times[0], statistics.median(times), times[-1])
+        print(f"{name:58}" + "".join(f" {seconds * 1e3:8.2f}" for seconds in shown))
     slow = {name for name, times in took.items() if statistics.median(times) > MOST}
     assert not slow

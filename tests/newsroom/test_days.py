@@ -9,18 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Event, Precision, Span
-from bot.newsroom.days import Day, days_told, key_days, key_sentences, same_telling
+from bot.newsroom.days import Day, key_days, key_sentences, same_telling
 from bot.store.events import Sentence
 from bot.store.told import (
     BEYOND,
     FIRST_KNOWN_YEAR,
     FIRST_UNKNOWN_YEAR,
     article_of_event,
+    by_day,
     date_of,
     day_of,
-    day_of_telling,
     event_ids,
     first_id,
+    looking_back,
     tellings,
 )
 
@@ -69,11 +70,8 @@ def test_ids_look_back_where_the_article_came_out_later() -> None:
     (later,) = _ids(1, "2031-03-04", published=date(2031, 3, 5))
     (month,) = _ids(1, "2031-03", published=date(2031, 3, 5), precision="month")
     (unknown,) = _ids(1, "2031-03-04")
-    found = [tellings([number]).pop() for number in (then, later, month, unknown)]
-    assert [day_of_telling(one)[1] for one in found] == [False, True, False, False]
-    assert [day_of_telling(one)[0] for one in found] == [
-        day_of(number) for number in (then, later, month, unknown)
-    ]
+    assert looking_back(tellings([then, later, month, unknown])) == list(tellings([later]))
+    assert by_day(tellings([then, later, later, month])) == {day_of(then): 2, day_of(month): 1}
 
 
 def test_an_article_tells_one_day_128_times_at_most() -> None:
@@ -98,7 +96,7 @@ def test_a_day_counts_for_every_article_once_and_double_when_looked_back_on() ->
         *_ids(2, "2031-03-04", published=date(2031, 3, 9)),
     ]
     led = [*told, *_ids(3, "2031-03-05")]
-    days = days_told(told, led)
+    days = key_days(told, led)
     assert [(day.date, day.score) for day in days] == [("2031-03-04", 3.0), ("2031-03-05", 1.5)]
     assert len(days[0].events) == 3
 
@@ -121,20 +119,24 @@ def test_since_and_until_keep_what_they_meet(
         *_ids(1, "2031-03", precision="month"),
         *_ids(1, "2030", precision="year"),
     ]
-    assert [day.date for day in days_told(told, [], since=since, until=until)] == kept
+    assert [day.date for day in key_days(told, [], since=since, until=until)] == kept
 
 
 def test_the_days_that_count_most_are_kept_in_order_and_months_last() -> None:
-    days = [
-        Day("2031-03", "month", 9.0, ()),
-        Day("2031-03-04", "day", 1.0, ()),
-        Day("2031-03-05", "day", 3.0, ()),
-        Day("2031-03-06", "day", 2.0, ()),
-        Day("XXXX-10-17", "day", 0.5, ()),
+    told = [
+        *_ids(1, "2031-03-04", "2031-03-05", "2031-03-06", "XXXX-10-17"),
+        *_ids(2, "2031-03-05", "2031-03-06"),
+        *_ids(3, "2031-03-05"),
+        *(
+            number
+            for article in range(4, 9)
+            for number in _ids(article, "2031-03", precision="month")
+        ),
     ]
-    assert [day.date for day in key_days(days, 2)] == ["2031-03-05", "2031-03-06"]
-    assert [day.date for day in key_days(days, 5)] == [day.date for day in days]
-    assert key_days(days, None) == days
+    in_order = ["2031-03", "2031-03-04", "2031-03-05", "2031-03-06", "XXXX-10-17"]
+    assert [day.date for day in key_days(told, [], most=2)] == in_order[2:4]
+    assert [day.date for day in key_days(told, [], most=4)] == in_order[1:]
+    assert [day.date for day in key_days(told, [])] == in_order
 
 
 def _read(*words: str) -> tuple[Day, dict[int, Sentence]]:
