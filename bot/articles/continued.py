@@ -212,7 +212,7 @@ def _called(frame: Frame, word: int) -> bool:
     )
 
 
-_SIGNED = re.compile(r"-([TN]{2,5})[.,]?(?:[pN0w,.]*)$")
+_SIGNED = re.compile(r"-([TN]{1,5})[.,]?(?:[pN0w,.]*)$")
 
 
 def _filled_from_behind(found: list[Said], frames: list[Frame]) -> list[Said]:

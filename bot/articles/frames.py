@@ -472,7 +472,7 @@ def _opens_participle(text: str, word: str, tokens: list[tuple[int, int, int]], 
     )
 
 
-_SMALL = tuple("pscde")
+_SMALL = tuple("psce")
 
 
 def _is_nickname(

@@ -187,7 +187,9 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
     for verb in range(word - 1, start - 1, -1):
         if tags[verb] not in "VG":
             continue
-        if nearest is not None and not _reports_clause(frame, verb, word):
+        if nearest is not None and (
+            not _reports_clause(frame, verb, word) or (tags[verb] == "G" and verb == start)
+        ):
             continue
         speaker: tuple[int, int] | None = subject_of(frame, verb, start)
         if speaker is None and (verb == 0 or tags[verb - 1] in "Q,"):

@@ -19,7 +19,7 @@ _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
-_STOOD = re.compile(r"(P|[TN]+)[ab]*w[apo]{0,2}$")
+_STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
 _OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
 _NAME = re.compile(r"[TN]+$")
 
@@ -53,8 +53,10 @@ def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
     left = tags[at - 1]
     if tags[verb] == "G":
         return _of_participle(frame, verb, start)
-    if left == "W" or (left == "s" and is_relative(frame, at - 1)):
+    if left == "W":
         return Words(at - 1, at)
+    if left == "s" and is_relative(frame, at - 1):
+        return antecedent(frame, at - 1, start)
     if left in "cVGw" and (left == "c"):
         return _shared(frame, at - 1, start)
     if left in ",)-":
@@ -247,6 +249,9 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
         match = _NAME.search(tags, start, verb)
         if match:
             return Words(match.start(), match.end())
+    last = tags.rfind("Q", start, verb)
+    if last >= 0 and re.search("V", tags[last:verb]):
+        start = last + 1  # ""…," he said, adding": nobody before that quotation
     if verb > start and tags[verb - 1] == "c":
         return _shared(frame, verb - 1, start)
     match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
@@ -267,7 +272,7 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
 def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
     """The first noun phrase of the sentence that no preposition governs."""
     tags = frame.tags
-    clause = re.compile(r"[ca,]*s[^,Q]*,").match(tags, start, before)
+    clause = re.compile(r"[ca,]*[sp][^,Q]*,").match(tags, start, before)
     if clause is not None and clause.end() < before:
         start = clause.end()  # "When the crowd cheered, she"
     weak: Words | None = None
