@@ -121,8 +121,8 @@ def _tell_apart(buttons: Sequence[Button]) -> None:
 
 def ask_button(label: str, question: Question, *, primary: bool = False) -> Button | None:
     """A button that answers `question` to whoever presses it; None where it cannot be carried."""
-    custom_id = ask_id(question)
-    if custom_id is None:
+    custom_id, label = ask_id(question), " ".join(label.split())
+    if custom_id is None or not label:
         return None
     style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
     return Button(label=clip(label, BUTTON_LABEL), custom_id=custom_id, style=style)

@@ -34,10 +34,9 @@ def error_view(error: Exception, *, command: str = "") -> Answer | None:
 def _sentence(error: Exception) -> str | None:
     match error:
         case app_commands.MissingPermissions(missing_permissions=missing):
-            names = ", ".join(name.replace("_", " ").replace("guild", "server") for name in missing)
-            return f"That needs the permission to {names} in this server."
+            return f"That needs the permission {_names(missing)} here."
         case app_commands.BotMissingPermissions(missing_permissions=missing):
-            return f"I lack a permission for that here: {', '.join(missing).replace('_', ' ')}."
+            return f"I lack the permission {_names(missing)} here."
         case app_commands.NoPrivateMessage():
             return "That works in a server only."
         case app_commands.CommandOnCooldown(retry_after=seconds):
@@ -49,6 +48,12 @@ def _sentence(error: Exception) -> str | None:
         case app_commands.CheckFailure():
             return "You may not do that here."
     return None
+
+
+def _names(permissions: list[str]) -> str:
+    """As Discord's settings call them: “Manage Server”."""
+    names = (name.replace("_", " ").replace("guild", "server").title() for name in permissions)
+    return ", ".join(f"“{name}”" for name in names)
 
 
 def bug_view(reference: str) -> Answer:

@@ -23,18 +23,21 @@ from typing import Literal, TypeGuard
 from bot.articles.model import Excerpt, Span
 from bot.presentation.limits import clip
 
-# An address as Discord links it: it ends before closing punctuation, or stands between < and >,
+# An address as Discord links it: all up to white space or a "<"; or what stands between < and >,
 # which Discord does not show (escaped, the > would become part of the address).
-_URL = r"(?P<url><https?://[^\s<>]+>|https?://[^\s<>]+[^\s<>.,:;\"'\])])"
+_URL = r"(?P<url><https?://[^\s<>]+>|(?:https?|steam)://[^\s<]+)(?P<cut>(?=<))?"
 _LINE = r"(?P<indent>^[ \t]*)(?P<mark>#{1,3}(?=\s)|-#(?=\s)|[-+](?=\s)|>{1,3}(?=\s)|\d+(?=[.)]\s))"
 _NAME = r"(?P<emoji>:(?=[A-Za-z+-][\w+-]*:))"
 _EVERYBODY = r"(?P<all>@(?=everyone|here))"
-_CHARACTER = r"(?P<character>[\\*_~|`\[]|<(?=\S))"
+_CHARACTER = r"(?P<character>[\\*_~|`\[]|<(?! ))"
 _ADDRESS = re.compile(_URL)
 _ESCAPED = re.compile("|".join((_URL, _LINE, _NAME, _EVERYBODY, _CHARACTER)), re.MULTILINE)
 _WEB_ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%\[\]]+")  # ASCII without < > \ ^ ` { | }
 _MASKED = 300  # characters of an address behind words: they count as the message's
-_UNSAFE_IN_URL = re.compile(r"[\\*|`\[\]~]|__")
+# A backslash before its colon takes an address' link away: inside a link, escapes would be shown.
+_COLON = r"(?:(?<=http)|(?<=https)|(?<=steam)):(?=//)"
+_IN_ADDRESS = re.compile("|".join((_COLON, _NAME, _EVERYBODY, _CHARACTER)))
+_UNSAFE_IN_URL = re.compile(r"[\\*|`\[\]~]|__|@(?:everyone|here)|^steam")
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
@@ -59,11 +62,9 @@ def escape(text: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     url, mark = match["url"], match["mark"]
     if url is not None:
-        if not _UNSAFE_IN_URL.search(url):
+        if url[0] == "<" or (not _UNSAFE_IN_URL.search(url) and match["cut"] is None):
             return url
-        # A backslash before the colon takes the link away, so that escapes are read as escapes.
-        scheme, rest = url.split(":", 1)
-        return f"{scheme}\\:{_ESCAPED.sub(_escaped, rest)}"
+        return _IN_ADDRESS.sub(r"\\\g<0>", url)
     if mark is not None:
         escaped = f"{mark}\\" if mark.isdigit() else "".join(f"\\{sign}" for sign in mark)
         return f"{match['indent']}{escaped}"
