@@ -46,7 +46,8 @@ _TAIL = re.compile(
     rf"|(?i:{_PICTURE}\s+(?:by|courtesy of)\s[^!?]{{2,120}})"
     r"|(?i:credits?\s*:[^!?]{2,120}|source\s*:[^.!?]{2,80}|©[^.!?]{2,100})"
     rf"|[|–—-]\s*(?:{_NAME}\s*[/|,]?\s*)?(?i:{_AGENCY})\W*"
-    rf"|{_NAME}\s*(?:/|\bvia\b|\|)\s*(?i:{_AGENCY})\W*"
+    rf"|{_NAME}\s*(?:/|\bvia\b|\|)\s*(?i:{_AGENCY})"
+    rf"(?:\s*(?:/|\bvia\b)\s*(?i:{_AGENCY}))?\W*"
     rf"|(?:REUTERS|AP Photo|AFP|AP)/{_NAME}\W*|(?:REUTERS|AFP|Reuters)"
     r")$"
 )

@@ -14,10 +14,11 @@ from datetime import date, datetime
 
 from bot.articles.model import Block, Part, Span
 from bot.errors import Unreadable
+from bot.sources.authors import names_in
 from bot.sources.body import Line, find_body
 from bot.sources.captions import Legend, find_legends
 from bot.sources.encodings import decode
-from bot.sources.metadata import Metadata, find_metadata, names_in
+from bot.sources.metadata import Metadata, find_metadata
 from bot.sources.pieces import Pieces, find_pieces, key_of, parse_tree
 from bot.sources.standfirst import Standfirst, find_standfirst
 from bot.sources.walls import why_no_article

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from bot.articles.model import Part
+from bot.articles.opening import parse_opening
 from bot.sources.body import Line
 from bot.sources.boilerplate import is_stamp, says_no_news
 from bot.sources.pieces import Piece, Pieces, key_of
@@ -66,6 +67,7 @@ def find_standfirst(
             and piece.links < 0.5
             and not says_no_news(piece)
             and not is_stamp(piece.text)
+            and parse_opening(piece.text) is None  # a dateline: the story begins here
         )
 
     candidates = [place for place in near if fits(place)]
@@ -93,7 +95,7 @@ def find_standfirst(
         if place < lead and apart and next_to and every[place].kind in ("h", "li") and words >= 6:
             return _with_next(every, place, [c for c in candidates if c < lead])
     opening = every[prose[0].place]
-    if opening.bold > 0.95 and len(opening.key.split()) >= 8:
+    if opening.bold > 0.95 and len(opening.key.split()) >= 8 and not parse_opening(opening.text):
         return Standfirst(lines=(opening.text,), places=frozenset({prose[0].place}))
     captions = [piece.text for piece in every[max(0, start - 6) :] if piece.kind == "cap"]
     return _described(descriptions, [line.text for line in body] + captions)
