@@ -35,12 +35,12 @@ from bot.articles.timex.narrative import is_narrative
 from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
 
 RULES: tuple[Rule, ...] = (
+    *holidays.RULES,
     *months.RULES,
     *years.RULES,
     *seasons.RULES,
     *weekdays.RULES,
     *clock.RULES,
-    *holidays.RULES,
     *periods.RULES,
     *quarters.RULES,
     *counted.RULES,

@@ -151,4 +151,13 @@ def _undated(find: _Day) -> str:
     return "XXXX-XX-XX"
 
 
-RULES = (holiday,)
+@rule(
+    "number",
+    r"(?:sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror\w* )?(?:attack|hijack))|9/11)(?!/)",
+)
+def september_11(match: re.Match[str], reading: Reading) -> Value | None:
+    """The day of the attacks, which news names without its year."""
+    return "DATE", "2001-09-11"
+
+
+RULES = (holiday, september_11)

@@ -178,7 +178,7 @@ def month_days(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | No
         return None
     a = month_day_value(match, reading, int(match["first"]))
     b = month_day_value(match, reading, int(match["last"]))
-    if a is None or b is None:
+    if a is None or b is None or int(match["first"]) >= int(match["last"]):
         return None
     return (
         Piece(match.start("month"), match.end("first"), *a),
@@ -224,18 +224,24 @@ def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "month",
     rf"{MONTH} ?(?:[-–—]|to|and|through|until) ?"
-    rf"(?P<rest>{MONTH.replace('month>', 'month2>')},? (?:of )?{YEAR})",
+    rf"(?P<rest>{MONTH.replace('month>', 'month2>')}(?:,? (?:of )?{YEAR})?)(?! \d)",
 )
 def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
-    """ "May-August 1950": two months of the year that stands behind the second."""
+    """ "May-August 1950", "April through June": two months, the second after the first."""
     if not (reading.capital(match, "month") and reading.capital(match, "month2")):
         return None
-    year = int(match["year"])
-    last = MONTH_NUMBERS[match["month2"].rstrip(".")]
-    first = Point(year if month_number(match) <= last else year - 1, month_number(match))
+    first, last = month_number(match), MONTH_NUMBERS[match["month2"].rstrip(".")]
+    if match["year"]:
+        year = int(match["year"]) - (first > last)
+    else:
+        known = year_for(first, None, match, reading)
+        if known is None or reading.narrative:
+            return None
+        year = known
+    ends = (Point(year, first).value, Point(year + (first > last), last).value)
     return (
-        Piece(match.start("month"), match.end("month"), "DATE", first.value),
-        Piece(match.start("rest"), match.end("rest"), "DATE", Point(year, last).value),
+        Piece(match.start("month"), match.end("month"), "DATE", ends[0]),
+        Piece(match.start("rest"), match.end("rest"), "DATE", ends[1]),
     )
 
 
@@ -248,7 +254,7 @@ _IN = re.compile(
 _NAME = re.compile(r"[A-Z][a-z]+\s?$|^\s?[A-Z][a-z]+")
 
 
-@rule("month", rf"(?P<edge>{EDGE})?(?:the month of )?{MONTH}")
+@rule("month", rf"(?P<edge>{EDGE}|(?:the )?(?:first|second) half of )?(?:the month of )?{MONTH}")
 def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
     """ "in May", "since early March"; but "May said", "April Lee", "the March for Peace"."""
     if not reading.capital(match, "month") or _SHORT.fullmatch(match["month"]):

@@ -162,4 +162,18 @@ def half_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(reading.base.year + _STEPS.get(match['rel'], 0))}-H{half}"
 
 
-RULES = (quarter, year_ago, the_quarter, half_year)
+@rule("number", r"(?P<part>[qh])(?P<number>[1-4])(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
+def short_quarter(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "Q3 2019", "H1 '20"."""
+    if not reading.capital(match, "part"):
+        return None
+    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+    return "DATE", f"{year}-{match['part'].upper()}{match['number']}"
+
+
+@rule("number", r"fy(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
+def fiscal_year(match: re.Match[str], reading: Reading) -> Value | None:
+    return "DATE", match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+
+
+RULES = (short_quarter, fiscal_year, quarter, year_ago, the_quarter, half_year)

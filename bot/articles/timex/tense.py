@@ -17,7 +17,8 @@ _FUTURE = (
     r"|(?:agreed|vowed|threatened|hoped|due) to(?! (?:an?|the)\b)|as (?:soon|early) as|expects?"
     r"|hopes? to|intends?|aims? to"
     r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
-    r"|opens|expires|takes effect|effective|starting|beginning|by|through|meets|wants?|maturing"
+    r"|opens|expires|takes? (?:effect|place)|goes? on sale"
+    r"|kicks? off|effective|starting|beginning|by|through|meets|wants?|maturing"
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
 )
 _PARTICIPLE = (  # the regular past; words that only end like it are none
