@@ -26,6 +26,13 @@ COMPARED = 12  # sentences of a day that are read
 _BACK = 1.0  # what an article counts for more where it came out after the day it tells of
 _LED = 0.5  # weight of an event that does not name the topic itself
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
+# Everything told of a day shares these.
+_CALENDAR = frozenset(
+    stems_of(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June"
+        " July August September October November December today yesterday said told says"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,9 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _bag(sentence: str, usual: set[str]) -> frozenset[str]:
-    return frozenset(s for s in stems_of(sentence) if len(s) > 3 and s not in usual)
+    return frozenset(
+        s for s in stems_of(sentence) if len(s) > 3 and s not in usual and s not in _CALENDAR
+    )
 
 
 def _centrality(bag: frozenset[str], shared: Counter[str]) -> float:

@@ -29,10 +29,11 @@ from bot.store.scope import Scope
 from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article_of_event, first_id
 
 DAYS_A_PAGE = 5
-_EVENTS = 3000  # latest events that name the topic
+# How far a question of a chat looks, and how far one that names a number of days: it is asked from
+# the terminal and may take its time.
+_REACH, _FULL_REACH = (2_000, 250), (20_000, 5_000)  # events that name it, articles it leads
 _UNDATED = 500  # of them without a year or a day
-_ARTICLES = 300  # newest articles that lead with it
-_SOURCED = 500  # newest articles whose sources are counted
+_SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 100  # newest ones that choices are taken from
@@ -94,7 +95,8 @@ async def timeline(
         raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
     if since and until and since > until:
         raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
-    naming, leading = await _events(query, since, until, scope, store)
+    reach = _REACH if dates is None else _FULL_REACH
+    naming, leading = await _events(query, since, until, reach, scope, store)
     chosen = key_days(
         naming,
         leading,
@@ -124,7 +126,12 @@ async def timeline(
 
 
 async def _events(
-    query: Query, since: date | None, until: date | None, scope: Scope, store: Store
+    query: Query,
+    since: date | None,
+    until: date | None,
+    reach: tuple[int, int],
+    scope: Scope,
+    store: Store,
 ) -> tuple[list[int], list[int]]:
     """Events that name the topic, and events of articles that lead with it.
 
@@ -135,12 +142,12 @@ async def _events(
     first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
     beyond = first_id(until + timedelta(days=1)) if until and until < date.max else BEYOND
     naming = await store.events.naming(
-        query, first=first, beyond=beyond, scope=scope, limit=_EVENTS
+        query, first=first, beyond=beyond, scope=scope, limit=reach[0]
     )
     naming += await store.events.naming(
         query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
     )
-    return naming, await store.events.led_by(query, scope=scope, limit=_ARTICLES)
+    return naming, await store.events.led_by(query, scope=scope, limit=reach[1])
 
 
 async def _happenings(
