@@ -22,7 +22,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.errors import Unreadable
+from bot.errors import Unreadable, Unusable
 from bot.sources.guard import WEB_PORTS, Inward, socket_factory
 
 MOST_BYTES = 5_000_000
@@ -85,7 +85,8 @@ class Fetcher:
     """Downloads, at most AT_ONCE together; the 20 seconds count from when one's turn comes.
 
     `contact` is an address or page that tells a site's owner whose program this is. `also` are the
-    (address, port) pairs that the bot's owner allows although they are not public.
+    (address, port) pairs that the bot's owner allows although they are not public. Raises Unusable
+    where `contact` cannot stand in a header.
     """
 
     def __init__(
@@ -97,7 +98,9 @@ class Fetcher:
         seconds: float = 20.0,
         resolver: AbstractResolver | None = None,
     ) -> None:
-        self._agent = f"Dateline/0.1 (news reader for Discord; {contact})"
+        if not (contact.isascii() and contact.isprintable()):
+            raise Unusable("The contact for web sites must be an address or link in plain letters.")
+        self._agent = f"Dateline/1 (news reader for Discord; {contact})"
         self._seconds = seconds
         self._factory = socket_factory(ports=ports, also=also)
         self._resolver = resolver

@@ -24,7 +24,7 @@ from bot.sources.standfirst import Standfirst, find_standfirst
 from bot.sources.walls import why_no_article
 
 MOST_CHARACTERS = 5_000_000
-_READABLE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
+_READABLE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,10 @@ class Page:
 def read_page(
     data: bytes, *, charset: str | None = None, content_type: str = "", url: str | None = None
 ) -> Page:
-    """The bytes of a fetched page or an HTML file. Raises Unreadable."""
+    """The bytes of a fetched page or an HTML file. Raises Unreadable.
+
+    Plain text is no page: its line ends mean something; decode it and read it as pasted text is.
+    """
     if content_type not in _READABLE:
         raise Unreadable(f"That link leads to {content_type}, not to a page with an article.")
     decoded = decode(data, header_charset=charset, markup=True, repair=False)

@@ -13,7 +13,7 @@ from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import Unreadable
+from bot.errors import Unreadable, Unusable
 from bot.sources.fetch import MOST_BYTES, Fetched, Fetcher, Unreachable, checked
 from tests.sources.servers import Handler, Names, answering, serving
 
@@ -307,6 +307,12 @@ async def test_a_slow_server_does_not_use_up_the_time_of_others_in_the_queue() -
     assert isinstance(quick, Fetched)
     assert quick.body == b"quick"
     assert all(isinstance(failure, Unreachable) for failure in slow)
+
+
+@pytest.mark.parametrize("contact", ["a@example.org\r\nCookie: x", "Müller"])
+def test_a_contact_that_no_header_can_hold_is_refused_at_once(contact: str) -> None:
+    with pytest.raises(Unusable, match="plain letters"):
+        Fetcher(contact=contact)
 
 
 @pytest.mark.parametrize(
