@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.articles.frames import Frame, is_titled
+from bot.articles.frames import Frame
 from bot.articles.indirect import find_reported
 from bot.articles.marks import Marked
 from bot.articles.speakers import Attribution, attribution_of
 from bot.articles.subjects import Words, main_subject, subject_of
+from bot.articles.tags import is_titled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.articles.frames import GIVEN, PARTICLES, Frame
+from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import words
 from bot.articles.model import Span
+from bot.articles.tags import GIVEN, PARTICLES
 
 Gender = Literal["m", "f"]
 

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.articles.frames import GIVEN, ROLES, Frame
+from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import groups, words
 from bot.articles.model import Span
 from bot.articles.names import (
@@ -30,6 +30,7 @@ from bot.articles.names import (
     gender_of_given,
     person_like,
 )
+from bot.articles.tags import GIVEN, ROLES
 
 _MALE_ROLES = words("roles", "male")
 _FEMALE_ROLES = words("roles", "female")

@@ -1,0 +1,280 @@
+"""Tag the words of a sentence, one character a word.
+
+In: the tokens of a sentence. Out: its tags and words. What the tags mean stands in frames.py; the rules
+below are tried in order, and the first that knows a word has it. No dictionary stands behind
+them: closed word classes, capitals, the cue list and the list of roles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS, Shape
+from bot.articles.lexicon.sections import sections, words
+from bot.articles.tokens import Token
+
+ROLES = words("roles")
+GIVEN = words("given_names")
+PARTICLES = words("classes", "particle")
+CLASSES: dict[str, str] = {
+    word: section[-1]
+    for section, lines in sections("classes").items()
+    if section[-2:-1] == " "
+    for line in lines
+    for word in line.split()
+}
+_GROUPS = words("roles", "group")
+_QUANTIFIERS = words("classes", "quantifier")
+_BE = words("classes", "be e") | {"get", "got"}
+_DATES = words("classes", "date")
+_TITLES = words("titles")
+_ADJECTIVES = words("nations", "people") | {"Democratic", "Republican", "Federal", "National"}
+_HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".split())
+_SMALL = frozenset("psce")  # classes that a headline capitalises
+_TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+_ARAB = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar)-[A-Z]\w*")
+
+
+def is_titled(inside: str) -> bool:
+    """Every word but small ones is capitalised, as in the title of a work."""
+    parts = inside.rstrip(",.").split()
+    return (
+        bool(parts)
+        and inside[-1:] not in "?!"
+        and parts[0][0].isupper()
+        and all(
+            part[0].isupper() or not part[0].isalpha() or part in _TITLE_SMALL for part in parts
+        )
+    )
+
+
+class Tagger:
+    """The tags and words of one sentence, filled from left to right."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: dict[int, int] = {}  # word -> position of the marked stretch
+        index = 0
+        while index < len(tokens):
+            index += self._quotation(index) if tokens[index].marked >= 0 else self._word(index)
+
+    def _put(self, tag: str, word: str, start: int, end: int) -> None:
+        self.tags.append(tag)
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    # -- quotations --
+
+    def _quotation(self, index: int) -> int:
+        start, end, marked = self._tokens[index]
+        inside = self._text[start:end].strip("\"“”„«»‘’'` ")
+        last = self.tags[-1] if self.tags else ""
+        if last == "N" and self._is_nickname(inside, index):
+            self._put("N", inside, start, end)
+        elif last and last in "wkNSrzpd" and is_titled(inside):
+            self._put("w", inside, start, end)  # the film "…": a work, no speech
+            if inside.endswith(","):
+                self._put(",", ",", end - 1, end)
+        else:
+            self.quotes[len(self.tags)] = marked
+            self._put("Q", "", start, end)
+        return 1
+
+    def _is_nickname(self, inside: str, index: int) -> bool:
+        """Robert “Bobby” Lang: one capitalised word between a given name and another name."""
+        return (
+            inside.isalpha()
+            and inside[0].isupper()
+            and self.words[-1] in GIVEN
+            and self._capital_next(index)
+        )
+
+    # -- words --
+
+    def _word(self, index: int) -> int:
+        start, end, _ = self._tokens[index]
+        word = self._text[start:end]
+        tag, step = self._tag(word, index)
+        if step > 1:
+            end = self._tokens[index + step - 1].end
+            word = " ".join(self._text[start:end].split())
+        self._put(tag, word, start, end)
+        return step
+
+    def _tag(self, word: str, index: int) -> tuple[str, int]:
+        """The tag of a word, and how many words it takes (phrases: "went on to say")."""
+        head = word[0]
+        if not (head.isalnum() or head in "#@$£€"):
+            return _punctuation(word), 1
+        if head in "$£€" or head.isdigit():
+            return "0", 1
+        if head in "#@":
+            return "N", 1
+        lower = word.lower().replace("’", "'")
+        first = not self.tags or self.tags[-1] in "Q-:("
+        if head.isupper() and not first and lower not in ("i", "i'm", "i've"):
+            return self._capital(word, lower, index), 1
+        if lower == "according" and self._follows(index + 1, "to"):
+            return "A", 2
+        if self._is_name_or_part(word, lower, first, index):
+            return "N", 1
+        if lower == "as" and self.tags[-1:] == ["V"]:
+            return "p", 1
+        known = CLASSES.get(lower)
+        for tail, shape in PHRASES.get(lower, ()):
+            if self._follows(index + 1, tail):
+                return self._verb(shape, lower), 1 + len(tail.split())
+        if known is not None:
+            return known, 1
+        return self._open_class(word, lower, first, index), 1
+
+    def _capital(self, word: str, lower: str, index: int) -> str:
+        """A capitalised word inside a sentence."""
+        if word in _DATES:
+            return "N" if word in GIVEN and self._capital_next(index) else "0"
+        if word in _TITLES and word.endswith("."):
+            return "T"
+        if CLASSES.get(lower) in _SMALL and word not in GIVEN:
+            return CLASSES[lower]  # "CNN President On Trump": a headline's capitals
+        if lower in _HEADLINE_VERBS and self.tags[-1] in "NS":
+            return "V"
+        return _name_tag(lower)
+
+    def _is_name_or_part(self, word: str, lower: str, first: bool, index: int) -> bool:
+        """ "Will Hope", "May Bishop"; the "of" in "Secretary of State John Kerry"."""
+        if not self._capital_next(index):
+            return False
+        if first and word in GIVEN and (lower in CLASSES or word in _DATES):
+            return True
+        return (
+            lower == "of"
+            and self.tags[-1:] == ["N"]
+            and self.words[-1] in ("Secretary", "Speaker", "Minister", "Director", "Chief")
+        )
+
+    def _open_class(self, word: str, lower: str, first: bool, index: int) -> str:
+        verb = VERBS.get(lower)
+        if verb is not None:
+            shape = verb[1]
+            if shape == "s" and self.tags and self.tags[-1] in "wrNPW" and self._quoting(index):
+                return "V"  # "the ad claims "…"", where "claims" could be a noun
+            tag = self._verb(shape, lower)
+            if tag != "w":
+                return tag
+        if lower in NOUNS:
+            return "k"
+        if first and lower.endswith("ing") and self._opens_participle(word, index):
+            return "s"  # "Speaking on Monday, he": a clause before the main one
+        if word[0].isupper() and lower.endswith("ly") and len(word) > 6 and word not in GIVEN:
+            return "a"
+        if lower in ROLES and not (word[0].isupper() and _is_surname(lower)):
+            return "r"
+        if word[0].isupper():
+            if word in _DATES:
+                return "0"
+            return "T" if word in _TITLES and word.endswith(".") else _name_tag(lower)
+        if lower.endswith(("'s", "s'")):
+            return "z"
+        if lower.endswith("ly"):
+            return "a"
+        if _ARAB.fullmatch(word) or (lower in PARTICLES and self.tags[-1:] == ["N"]):
+            return "N"
+        return "w"
+
+    def _opens_participle(self, word: str, index: int) -> bool:
+        """Whether a capitalised word in -ing opens a sentence as a participle, and is no surname."""
+        if len(word) < 6 or word in GIVEN:
+            return False
+        following = self._at(index + 1)
+        return (
+            following[:1].islower()
+            and following not in VERBS
+            and CLASSES.get(following) not in ("b", "e")
+        )
+
+    def _verb(self, shape: Shape, lower: str) -> str:
+        """V, G, y or w: what a form of a cue verb is behind the words that stand before it."""
+        at = len(self.tags) - 1
+        while at >= 0 and self.tags[at] == "a":
+            at -= 1
+        last = self.tags[at] if at >= 0 else ""
+        word = self.words[at].lower() if at >= 0 else ""
+        if shape == "ing":
+            if last == "e":
+                return "V"
+            if last and last in "wNrk" and VERBS.get(lower, ("say",))[0] == "think":
+                return "w"
+            return "w" if last and last in "dSz" else "G"
+        if shape == "past":
+            if last == "e" or word in _BE:
+                return "y"
+            if last and last in "dSz":
+                if word not in _QUANTIFIERS:
+                    return "w"
+                self.tags[at] = "r"  # "some chanted": somebody
+            return "V"
+        if shape == "base":
+            if not last or last in ",Q":
+                return "w" if lower in NOUNS else "V"
+            plural = last in "rwN" and word.endswith("s")
+            return "V" if last in "Pbac" or word == "to" or plural else "w"
+        if last and last in "dSz0p":
+            return "w"
+        if lower in NOUNLIKE and (not last or last not in "NPrQ,Wab" or self._noun_run(at)):
+            return "w"
+        return "V"
+
+    def _noun_run(self, at: int) -> bool:
+        """ "the Paris attacks", "Democratic claims": the name before is no subject."""
+        if self.tags[at] != "N":
+            return False
+        run = at
+        while run > 0 and self.tags[run - 1] in "NT":
+            run -= 1
+        return (run > 0 and self.tags[run - 1] == "d") or self.words[at] in _ADJECTIVES
+
+    # -- what follows --
+
+    def _at(self, index: int) -> str:
+        """The word at `index`; empty for a quotation and behind the end."""
+        if index >= len(self._tokens) or self._tokens[index].marked >= 0:
+            return ""
+        return self._text[self._tokens[index].start : self._tokens[index].end]
+
+    def _capital_next(self, index: int) -> bool:
+        return self._at(index + 1)[:1].isupper()
+
+    def _quoting(self, index: int) -> bool:
+        """Whether a quotation follows the word, with a comma or colon between at most."""
+        behind = self._tokens[index + 1 : index + 3]
+        if behind and behind[0].marked >= 0:
+            return True
+        return len(behind) > 1 and behind[1].marked >= 0 and self._at(index + 1) in (",", ":")
+
+    def _follows(self, index: int, tail: str) -> bool:
+        return all(self._at(index + offset) == part for offset, part in enumerate(tail.split()))
+
+
+def _punctuation(word: str) -> str:
+    if word == "%":
+        return "0"
+    if word in "?!…" or word == "...":
+        return "."
+    if word in "–—―‒−-/" or word == "--":
+        return "-"
+    return word if len(word) == 1 else "-"
+
+
+def _name_tag(lower: str) -> str:
+    return "S" if lower.endswith(("'s", "s'")) else "N"
+
+
+def _is_surname(role: str) -> bool:
+    """ "Hunter told": a singular noun without an article is somebody's name."""
+    return not role.endswith("s") and role not in _GROUPS
