@@ -20,12 +20,15 @@ _QUIET = 5.0  # seconds since somebody last asked something
 
 
 class PreviewClock:
-    """The bot's clock: simcord's, once there is one."""
+    """The bot's clock: the real one until it follows simcord's."""
 
     def __init__(self) -> None:
         self._env: Env | None = None
 
     def follow(self, env: Env) -> None:
+        """`env` is not started yet: its clock, which begins at the same moment always, is set to
+        this one, so that its messages show today's date."""
+        env.backend.clock.advance(behind(env))
         self._env = env
 
     def now(self) -> datetime:
@@ -36,9 +39,9 @@ class PreviewClock:
             await asyncio.sleep(left)  # in the bot's tasks these are seconds of simcord's time
 
 
-async def set_to_today(env: Env) -> None:
-    """simcord begins at the same moment always; messages should show today's date."""
-    await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
+def behind(env: Env) -> float:
+    """Seconds that simcord's time is behind the real one."""
+    return max(0.0, (datetime.now(UTC) - env.now()).total_seconds())
 
 
 async def keep_moving(env: Env, preview: Preview, bot: discord.Client) -> None:
@@ -60,6 +63,6 @@ async def keep_moving(env: Env, preview: Preview, bot: discord.Client) -> None:
             continue
         requests = len(env.http_requests)
         with suppress(SetupError, TimeoutError):  # somebody clicked just now: next time, then
-            await set_to_today(env)
+            await env.advance_time(behind(env))
             if len(env.http_requests) > requests:
                 await preview.refresh()

@@ -22,7 +22,7 @@ from simcord.preview import Preview
 from bot.app import Dateline, create_bot
 from bot.buttons.errors import answer_error
 from bot.config import Settings
-from bot.demo.clock import PreviewClock, keep_moving, set_to_today
+from bot.demo.clock import PreviewClock, keep_moving
 from bot.errors import Unusable
 from bot.newsroom.ingest import load_folder
 
@@ -45,12 +45,13 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
     """
     clock = PreviewClock()
     bot = create_bot(replace(settings, database=database), clock=clock)
+    env = simcord.Env(bot, check_errors=False)
+    clock.follow(env)
     try:
-        async with simcord.run(bot, check_errors=False) as env:
-            clock.follow(env)
-            bot.tree.error(answer_error)  # simcord's own takes "no such person" for a crash
-            await set_to_today(env)
-            await _load_samples(bot)
+        await env.start()
+        bot.tree.error(answer_error)  # simcord's own takes "no such person" for a crash
+        await _load_samples(bot)
+        with env.time_context():
             async with await _page(env, bot, port) as preview:
                 await _invite(preview.url, browse=browse)
                 moving = asyncio.create_task(keep_moving(env, preview, bot))
@@ -63,6 +64,7 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
             f"The demo's page cannot be served ({error}). Try another --port, or none."
         ) from None
     finally:
+        await env.shutdown()
         await bot.close()
 
 

@@ -14,7 +14,7 @@ from simcord import Env
 from bot.__main__ import main
 from bot.app import create_bot
 from bot.config import Settings
-from bot.demo.clock import PreviewClock, set_to_today
+from bot.demo.clock import PreviewClock
 
 
 def test_a_port_that_is_taken_gets_a_sentence(
@@ -47,17 +47,17 @@ def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     assert "“70000” is no port" in capsys.readouterr().err
 
 
-async def test_the_bots_time_is_the_simulated_one(settings: Settings) -> None:
-    """A sleeper wakes when simcord's time has come, and not before."""
+async def test_the_bots_time_is_simcords_which_begins_today(settings: Settings) -> None:
     clock = PreviewClock()
     env = Env(create_bot(settings, clock=clock), check_errors=False)
+    clock.follow(env)
+    assert abs(datetime.now(UTC) - clock.now()) < timedelta(minutes=1)
     await env.start()
     try:
-        clock.follow(env)
-        await set_to_today(env)
-        assert abs(datetime.now(UTC) - clock.now()) < timedelta(minutes=1)
-        assert clock.now() == env.now()
-        await asyncio.wait_for(clock.sleep_until(clock.now()), timeout=5)
+        before = clock.now()
+        await env.advance_time(3600)
+        assert clock.now() - before >= timedelta(hours=1)
+        await asyncio.wait_for(clock.sleep_until(before), timeout=5)
     finally:
         await env.shutdown()
         await env.bot.close()
