@@ -5,21 +5,20 @@ order.
 
 A day, a month or a year makes an event; weeks, quarters, lengths and repetitions make none. The
 end of a term ("by Friday", "until May 1") is no day of an event, nor is its start ("from 12:00 of
-October 23", "since 2011") where the sentence names another day. A sentence with several days is
-cut: each day gets the clause it stands in. Where somebody says on one day what happened on another,
-the saying has the whole sentence and what was said the rest of it. "October 20-23" is one event
-that lasts `until` its second day. What lies more than a month before publication is background,
-what lies after it is announced.
+October 23", "since 2011") where the sentence names another day. A clock time without its day makes
+none, nor does a year in a name ("his 2005 trial"). A sentence with several days is cut into clauses
+(clauses.py). "October 20-23" is one event that lasts `until` its second day. What lies more than a
+month before publication is background, what lies after it is announced.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.articles.calendar import point_of
+from bot.articles.clauses import clauses_of
 from bot.articles.model import (
     Block,
     Event,
@@ -31,7 +30,7 @@ from bot.articles.model import (
     Span,
     Timex,
 )
-from bot.articles.timex.tense import PAST_VERBS, tense_at
+from bot.articles.timex.tense import tense_at
 
 _PARTS = frozenset({Part.PARAGRAPH, Part.STANDFIRST})
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?!\d)")
@@ -39,7 +38,6 @@ _WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(0[1-9]|1[0-2])(?!-\d)")
 _YEAR = re.compile(r"(?:BC)?\d{4}")
 _NEWS = timedelta(days=31)
-_REACH = 300  # characters between a saying and its day
 
 _TERM_ENDS = re.compile(
     r"\b(?:by|until|till|before|ahead of|prior to|no later than|not later than|expires?(?: on)?"
@@ -62,20 +60,6 @@ _NAME = re.compile(r"\s+(?!and|or|to|in|on|at|for|by|with|when|as|after|before|b
 _BESIDE = re.compile(r"\b(?:after|before|following|since)\s+(?:last\s+)?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|stated|claimed|warned|noted|recalled"
-    r"|acknowledged|admitted|explained|insisted|stressed|argued|wrote|declared|testified|revealed"
-    r"|alleged|denied|disclosed)\b",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(
-    r"(?P<strong>;\s+|,\s+(?:and|but|while|whereas|after|before|when|as|following|a day after"
-    r"|though|although|since|which|who|where|whose|because|until|with)\s+|\s[–—-]{1,2}\s)"
-    r"|(?P<weak>,\s+|\s+(?=(?:and|but|while|after|before|when|following|which|who|that|because)\s))",
-    re.IGNORECASE,
-)
-_JUST_SAID = re.compile(_SAID.pattern + r"\s+(?:on\s+)?(?:late\s+|early\s+)?$", re.IGNORECASE)
-_THAT = re.compile(r"\s+that\s+|:\s+|,\s+(?=[\"“])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +95,10 @@ def find_events(
         if inside and blocks[sentence.block].part in _PARTS:
             days = _days(text, span, inside)
             near = [quote for quote in marked if quote.meets(span)] if len(days) > 1 else []
-            for day, clause in _clauses(text, span, days, near):
+            clauses = clauses_of(text, span, [day.span for day in days], near)
+            for day, clause in zip(days, clauses, strict=True):
+                if clause is None:
+                    continue
                 kind = _kind(text, clause, day, published)
                 events.append(
                     Event(
@@ -191,99 +178,6 @@ def _date(value: str, precision: Precision) -> str | None:
         value = value[:10]
         return value if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", value) else None
     return value
-
-
-def _clauses(
-    text: str, sentence: Span, days: list[_Day], marked: list[Span]
-) -> Iterator[tuple[_Day, Span]]:
-    """Each day with the words that tell what happened on it; a day in passing goes."""
-    if len(days) < 2:
-        yield from ((day, sentence) for day in days)
-        return
-    start, joined = sentence.start, False
-    for day, following in zip(days, [*days[1:], None], strict=True):
-        end = following.span.start if following is not None else sentence.end
-        said = _saying(text, start, day, end)
-        if said is not None and following is not None:
-            yield day, sentence
-            start, joined = said, True
-            continue
-        between = text[day.span.end : end]
-        if following is not None and _LIST.fullmatch(between):
-            yield day, sentence
-            continue
-        joint = _joint(text, day.span.end, end, marked) if following is not None else None
-        stop = joint[0] if joint is not None else sentence.end
-        if joined or joint is not None:
-            clause = _trimmed(text, start, stop, sentence)
-            if (
-                _ASIDE.search(text, start, day.span.start)
-                or (clause.start > sentence.start and _LEANS.match(text, clause.start, clause.end))
-                or any(quote.meets(clause) and not clause.holds(quote) for quote in marked)
-            ):
-                yield day, sentence
-            elif _tells(text[clause.start : clause.end]):
-                yield day, clause
-        else:
-            yield day, sentence
-        if joint is not None:
-            start, joined = joint[1], True
-
-
-_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|and|or|&|, and)\s*(?:on\s+|in\s+)?", re.IGNORECASE)
-
-
-def _saying(text: str, start: int, day: _Day, end: int) -> int | None:
-    """Where what was said begins, if the day is that of the saying: "said on Tuesday that ..."."""
-    start = max(start, day.span.start - _REACH)
-    if _SAID.search(text, start, min(end, day.span.end + 30)) is None:
-        return None
-    that = _THAT.search(text, day.span.end, end)
-    if that is not None:
-        return that.end()
-    if _JUST_SAID.search(text, start, day.span.start) and text[day.span.end : day.span.end + 1] == " ":
-        return day.span.end + 1
-    return None
-
-
-def _joint(text: str, start: int, end: int, marked: list[Span]) -> tuple[int, int] | None:
-    """Where one clause ends and the next starts, between two days; None where nothing shows it."""
-    found: tuple[int, int] | None = None
-    for match in _JOINT.finditer(text, start, end):
-        if any(span.start < match.start() < span.end for span in marked):
-            continue
-        if match["strong"]:
-            return match.start(), match.end()
-        if found is None and _tells(text[match.end() : match.end() + 80]):
-            found = match.start(), match.end()
-    return found
-
-
-_VERB = re.compile(rf"\b(?:is|are|will|would|says|{PAST_VERBS})\b", re.IGNORECASE)
-
-
-# A clause that says who said the rest, has a pronoun for its subject or none: nothing by itself.
-_LEANS = re.compile(
-    r"(?:[\w.’'-]+\s+){1,6}(?:said|says|told|announced|reported|confirmed|added|stated)\b"
-    r"(?:\s+[\w.’'-]+){0,5}[.,]?$"
-    rf"|(?:and\s+|but\s+|then\s+|later\s+)*(?:{_VERB.pattern}|(?:on\s+\w+\s+|in\s+\w+\s+)?"
-    r"(?:he|she|it|they|who|which)\b)",
-    re.IGNORECASE,
-)
-
-
-def _tells(words: str) -> bool:
-    """Do the words hold a verb and something beside it?"""
-    return _VERB.search(words) is not None and len(words.split()) >= 4
-
-
-def _trimmed(text: str, start: int, end: int, sentence: Span) -> Span:
-    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
-        end -= 1
-    return Span(start, end) if start < end else sentence
 
 
 def _kind(text: str, clause: Span, day: _Day, published: date | None) -> EventKind:

@@ -28,11 +28,13 @@ _PARTICIPLE = (  # the regular past; words that only end like it are none
 _IRREGULAR = """
 ate bade beat became began bent bet bit bled blew bore bought bound bred broke brought built
 burst came cast caught chose clung crept cut dealt did drank drew drove dug fed fell felt fled
-flew forbade forgot fought found froze gave got grew had heard held hid hit hung hurt kept knew
-laid lay led lent let lit lost made meant met overcame overthrew paid put quit ran rang read
-rode rose said sang sank sat saw sent set shook shone shot shut slept slid sold sought spent
-spoke sprang spread stole stood struck stuck swam swept swore swung taught thought threw told
-took tore undertook was went were withdrew woke won wore wound wrote has have
+flew flung forbade forgot fought found froze gave got grew ground had has have heard held hid
+hit hung hurt kept knew laid lay leapt learnt led left lent let lit lost made meant met misled
+overcame overran overthrew overtook paid put quit ran rang read rebuilt resold rode rose said
+sang sank sat saw sent set sewed shone shook shot shut slept slid sold sought spent split spoke
+sprang spread stole stood strode strove struck stuck swam swept swore swung taught thought threw
+told took tore understood undertook undid upheld was went were withdrew withstood woke won wore
+wound wrote
 """  # "read", "set" and their like count as past
 PAST_VERBS = "|".join(_IRREGULAR.split()) + "|" + _PARTICIPLE
 _VERB = re.compile(
