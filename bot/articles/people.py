@@ -1,7 +1,8 @@
 """Who the people of an article are: one person for all the ways it names them.
 
 In: the names of an article and the frames they stand in. Out: Who, one per person, with the fullest
-name printed, gender as far as the article or the given name shows it, and the roles it states.
+name printed, gender as far as the article or the given name shows it, and the roles it states
+(roles.py). Which person a pronoun or a description means is decided in resolve.py.
 
 A surname alone is the person of that full name; where two people bear it, the title (Mr., Mrs.) or the
 nearest full name decides, else nobody. What a name needs to be a person's is evidence: a given name
@@ -26,32 +27,17 @@ from bot.articles.names import (
     TITLES,
     Gender,
     Name,
-    bare,
     gender_of_given,
     person_like,
 )
+from bot.articles.roles import gender_of_role, head_of, roles_beside
 from bot.articles.tags import GIVEN, ROLES
 
-_MALE_ROLES = words("roles", "male")
-_FEMALE_ROLES = words("roles", "female")
 _NICKNAMES: dict[str, set[str]] = {}
 for _group in groups("nicknames"):
     for _form in _group:
         _NICKNAMES.setdefault(_form, set()).update(_group)
 
-_OFFICES = {  # what a title before a name makes of its bearer
-    "sen.": {"senator", "lawmaker"},
-    "senator": {"senator", "lawmaker"},
-    "gov.": {"governor"},
-    "rep.": {"representative", "congressman", "congresswoman", "lawmaker"},
-    "dr.": {"doctor"},
-    "gen.": {"general"},
-    "pres.": {"president"},
-    "prof.": {"professor"},
-    "mp": {"lawmaker", "deputy"},
-}
-_RANKS = frozenset("vice deputy vice-presidential assistant".split())
-_GROUPS = words("roles", "group")
 _PERSON_TITLES = words("titles") - words("institutions", "word")
 
 
@@ -258,68 +244,9 @@ class People:
                 return who
         return None
 
-    def described(self, frame: Frame, first: int, last: int) -> Who | None:
-        """The one person whose stated roles fit a description: "the Russian presidential spokesman".
-
-        The head noun must be that of a role, and no other person may have a role of that head.
-        "A spokesman" is anybody, so is a plural.
-        """
-        if frame.tags[first] not in "dSN" or frame.words[first].lower() in (
-            "a",
-            "an",
-            "one",
-            "another",
-        ):
-            return None
-        head = bare(frame.words[last - 1]).lower()
-        if (head not in ROLES and frame.words[last - 1] not in TITLES) or head in _GROUPS:
-            return None
-        modifiers = {bare(word) for word in frame.words[first : last - 1]}
-        fitting = [who for who in self.all if self._holds(who, head, modifiers)]
-        if len(fitting) > 1:
-            near = [who for who in fitting if self._placed(who) & modifiers]
-            fitting = near or fitting
-        return fitting[0] if len(fitting) == 1 else None
-
     def named_in(self, frame: int) -> set[Who]:
         """The people whom a frame names."""
         return self._named_in.get(frame, set())
-
-    @staticmethod
-    def is_person(frame: Frame, words: tuple[int, int]) -> bool:
-        """Whether a description is of one person: its noun is a role, no body and no plural."""
-        head = frame.words[words[1] - 1].lower()
-        return head in ROLES and head not in _GROUPS and not head.endswith("s")
-
-    @staticmethod
-    def gender_of_role(word: str) -> Gender | None:
-        if word.lower() in _MALE_ROLES:
-            return "m"
-        return "f" if word.lower() in _FEMALE_ROLES else None
-
-    def _holds(self, who: Who, head: str, modifiers: set[str]) -> bool:
-        """Whether the person has a role with that head; a vice president is no president."""
-        for role in who.roles:
-            words_of = role.of(self._text).split()
-            own = _head_of(words_of)
-            held = _OFFICES.get(own, {own})
-            rank = {word.lower() for word in words_of} & _RANKS
-            if head in held and rank == {word.lower() for word in modifiers} & _RANKS:
-                return True
-        return False
-
-    def _placed(self, who: Who) -> set[str]:
-        """Words of the places and bodies beside a person's roles: "(R-Texas)", "of Vermont"."""
-        found: set[str] = set()
-        for role in who.roles:
-            found.update(role.of(self._text).split())
-        for name in who.mentions:
-            frame = self._frames[name.frame]
-            behind = re.match(r"\([^)]{1,4}\)|,?pN+", frame.tags[name.last :])
-            if behind is not None:
-                for word in frame.words[name.last : name.last + behind.end()]:
-                    found.update(word.split("-"))
-        return found
 
     # -- what is known of them --
 
@@ -332,12 +259,10 @@ class People:
             titled = _title_gender(name.titles)
             if titled:
                 votes[titled] += 5
-            for role in self.roles_of(name):
-                head = _head_of(role.of(self._text).split())
-                if head in _MALE_ROLES:
-                    votes["m"] += 2
-                elif head in _FEMALE_ROLES:
-                    votes["f"] += 2
+            for role in roles_beside(self._frames[name.frame], name):
+                shown = gender_of_role(head_of(role.of(self._text)))
+                if shown:
+                    votes[shown] += 2
                 if not any(role.of(self._text) == known.of(self._text) for known in who.roles):
                     who.roles.append(role)
         if given:
@@ -361,28 +286,6 @@ class People:
                     found.append(gender)
         return found
 
-    def roles_of(self, name: Name) -> list[Span]:
-        """Roles that stand beside a name: before it, or after it between commas."""
-        frame = self._frames[name.frame]
-        found: list[Span] = []
-        first = name.first - len(name.titles)
-        start = first
-        while start > 0 and frame.tags[start - 1] in "rwNSzk0" and start > first - 6:
-            start -= 1
-        end = name.first
-        words_before = frame.words[start:end]
-        if words_before and (words_before[-1].lower() in ROLES or name.titles):
-            while start < end and frame.words[start][:1].islower() and frame.tags[start] == "0":
-                start += 1
-            if not all(word in MALE_TITLES | FEMALE_TITLES for word in words_before):
-                found.append(frame.span(start, end))
-        after = re.match(
-            r",(?:0,)?(d?)([wkNSzr0]*r(?:p[dwNSzkr0]+)*)(?=[,.]|$)", frame.tags[name.last :]
-        )
-        if after and not name.possessive:
-            found.append(frame.span(name.last + after.start(2), name.last + after.end(2)))
-        return found
-
 
 def _in_capitals(frame: Frame) -> bool:
     """A headline with capitals throughout tells no name from another word."""
@@ -400,14 +303,6 @@ def _within_title(words: tuple[str, ...]) -> tuple[str, ...] | None:
     if len(inner) == 3 and inner[0] in GIVEN and inner[-1] in INSTITUTION_WORDS:
         return inner[:2]
     return None
-
-
-def _head_of(role: list[str]) -> str:
-    """The noun of a role: "spokeswoman for the railway" is a spokeswoman."""
-    for index, word in enumerate(role):
-        if index and word in ("of", "for", "at", "in", "on", "to", "with", "from", "and"):
-            return role[index - 1].lower()
-    return role[-1].lower()
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -428,8 +323,11 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _title_gender(titles: tuple[str, ...]) -> Gender | None:
     for title in titles:
-        if title in MALE_TITLES or title.lower() in _MALE_ROLES:
+        if title in MALE_TITLES:
             return "m"
-        if title in FEMALE_TITLES or title.lower() in _FEMALE_ROLES:
+        if title in FEMALE_TITLES:
             return "f"
+        shown = gender_of_role(title)
+        if shown:
+            return shown
     return None
