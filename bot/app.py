@@ -54,6 +54,7 @@ class Dateline(commands.Bot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            guild_ready_timeout=0.5,  # seconds after the last server; nothing here waits for more
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(
                 guild=True, dm_channel=True, private_channel=True
@@ -86,9 +87,9 @@ class Dateline(commands.Bot):
         task.add_done_callback(self._tasks.discard)
 
     async def _sync(self) -> None:
-        """Tell Discord of the commands, where they are others than it was told last.
+        """Tell Discord of the commands, where they are others than it was told last or it has none.
 
-        Discord allows 200 new commands a day, and a start must not wait for it needlessly.
+        Discord allows 200 new commands a day, so they are not sent at every start.
         """
         found = sorted(
             (command.to_dict(self.tree) for command in self.tree.get_commands()),
@@ -96,9 +97,10 @@ class Dateline(commands.Bot):
         )
         printed = json.dumps(found, sort_keys=True, default=str)
         digest = hashlib.sha256(f"{self.application_id} {printed}".encode()).hexdigest()
-        if await self.store.settings.get("commands") == digest:
-            return
+        told = await self.store.settings.get("commands") == digest
         try:
+            if told and await self.tree.fetch_commands():
+                return
             await self.tree.sync()
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _log.warning("Discord did not take the commands, the next start tries again: %s", error)

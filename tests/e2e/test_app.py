@@ -46,6 +46,18 @@ async def test_commands_are_told_once_and_again_only_when_they_changed(server: S
     assert synced(server.env) == 2
 
 
+async def test_commands_that_discord_has_lost_are_told_again(server: Server) -> None:
+    application = server.bot.application_id
+    assert application is not None
+    await server.bot.http.bulk_upsert_global_commands(application, [])
+    before = synced(server.env)
+
+    await server.restart()
+
+    assert synced(server.env) == before + 1
+    assert (await server.ask("quote", person="Peskov")) is not None
+
+
 async def test_every_command_and_option_explains_itself(server: Server) -> None:
     def explained(command: dict[str, Any]) -> None:
         assert len(command["description"]) > 8, command["name"]
