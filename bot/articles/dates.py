@@ -57,11 +57,19 @@ def find_dates(
     sentences: tuple[Sentence, ...],
     *,
     published: date | None,
+    exact: bool = True,
 ) -> tuple[Timex, ...]:
+    """Every expression of time. Where `published` is the day of a dateline, it is not `exact`.
+
+    A story is published on its dateline's day or on the day after. Counted from either, most
+    weekdays are the same day; one that is not stays a weekday.
+    """
     low = lower(text)
     found: list[Piece] = []
     narrative = is_narrative(low, published)
-    reading = Reading(text=text, low=low, published=published, narrative=narrative, found=found)
+    reading = Reading(
+        text=text, low=low, published=published, narrative=narrative, found=found, exact=exact
+    )
     for start, end in _stretches(blocks, sentences):
         kinds = words_of_time(low, start, end)
         if kinds:

@@ -55,7 +55,8 @@ def parse(
         published, published_from = dateline.day, "dateline"
     cut = find_sentences(text, blocks, dateline)
     people, quotes = find_speech(text, blocks, cut)
-    dates = find_dates(text, blocks, cut, published=published)
+    exact = published_from != "dateline"
+    dates = find_dates(text, blocks, cut, published=published, exact=exact)
     article = Article(
         text=text,
         language=language_of(text),

@@ -28,12 +28,12 @@ def _dateline_and_weekday(article: Article) -> Iterator[str]:
     for timex in _opening(article):
         words = timex.span.of(article.text)
         point = point_of(timex.value)
-        if not _WEEKDAYS.search(words) or point is None or point.date is None:
+        if not _WEEKDAYS.search(words):
             continue
-        after = point.date - line.day
-        ahead = article.published is not None and point.date > article.published
-        anchored = article.published_from == "dateline" and after == timedelta(days=-6)
-        if (timedelta() < after <= timedelta(days=2) and not ahead) or anchored:
+        after = point.date - line.day if point is not None and point.date else timedelta()
+        ahead = article.published is not None and line.day + after > article.published
+        open_weekday = article.published_from == "dateline" and timex.value.startswith("XXXX-WXX-")
+        if (timedelta() < after <= timedelta(days=2) and not ahead) or open_weekday:
             yield (
                 f"The dateline says {_printed(line.date_text.of(article.text))} where the text says"
                 f" {_printed(words)}; both are shown as printed."

@@ -198,3 +198,10 @@ def test_expressions_are_verbatim_ordered_and_apart(text: str, published: date |
 @given(st.text(max_size=80))
 def test_lower_case_keeps_every_offset(text: str) -> None:
     assert len(lower(text)) == len(text)
+
+
+def test_a_dateline_leaves_the_weekday_after_it_open() -> None:
+    text = "SOCHI, October 23, 2019 (TASS) - He said so on Thursday. They met on Wednesday."
+    told = {t.span.of(text): t.value for t in parse(text, plain=True).dates}
+    assert told["Thursday"] == "XXXX-WXX-4"
+    assert told["Wednesday"] == "2019-10-23"

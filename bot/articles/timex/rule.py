@@ -38,6 +38,7 @@ class Reading:
     low: str  # the text in lower case, offset by offset
     published: date | None
     narrative: bool
+    exact: bool = True  # False: published on that day or on the day after
     start: int = 0
     end: int = 0
     found: list[Piece] = field(default_factory=list)  # of the whole text so far

@@ -31,12 +31,11 @@ def weekday_date(
     today = reading.today
     if today is None or today in (date.min, date.max):
         return None
-    if rel in _BACK:
-        return back_to(_shifted(today, -1), weekday)
-    if rel in _ON:
-        return on_to(_shifted(today, 1), weekday)
-    ahead = rel != "of" and reading.tense(match) == "future"
-    return on_to(today, weekday) if ahead else back_to(today, weekday)
+    ahead = rel in _ON or (rel not in ("of", *_BACK) and reading.tense(match) == "future")
+    steps = -1 if rel in _BACK else 1 if rel in _ON else 0
+    anchors = (today,) if reading.exact else (today, _shifted(today, 1))
+    days = {(on_to if ahead else back_to)(_shifted(day, steps), weekday) for day in anchors}
+    return days.pop() if len(days) == 1 else None
 
 
 def _shifted(day: date, days: int) -> date:
