@@ -67,15 +67,15 @@ async def _ranked(query: Query, most: int, scope: Scope, store: Store) -> list[i
 
 
 def _hit(article: StoredArticle, finder: Finder) -> Hit:
-    """The sentence of the body that holds most of the words, the first of them; else the headline
-    or whatever comes first."""
+    """The sentence of the body that holds most of the words, the first of them; else the
+    headline."""
     best: tuple[int, Span] | None = None
     for sentence in find_sentences(article.text, article.blocks, article.dateline):
         if article.blocks[sentence.block].part in (Part.PARAGRAPH, Part.STANDFIRST):
             held = finder.terms_in(article.text, sentence.span)
             if best is None or held > best[0]:
                 best = held, sentence.span
-    if best is None or (best[0] == 0 and not article.title):
+    if best is None or best[0] == 0:
         headline = article.headline
         return Hit(
             article=article, sentence=headline, found=finder.find(headline.text, headline.span)

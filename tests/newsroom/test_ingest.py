@@ -1,0 +1,310 @@
+"""Loading, dating and removing articles, read by the real reader in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.articles.model import READER_VERSION
+from bot.errors import Forbidden, NotFound, Unreadable, Unusable
+from bot.newsroom.ingest import (
+    Receipt,
+    decode,
+    listing,
+    load_folder,
+    load_text,
+    remove,
+    set_date,
+)
+from bot.newsroom.reading import Readers
+from bot.newsroom.reread import reread
+from bot.store.database import Store
+from bot.store.scope import LIBRARY, Scope
+from tests.support.stories import consistent, opened
+
+HERE, THERE = 700, 701
+EVERYONE = Scope(LIBRARY)
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+FERRY = """Last ferry leaves Orrin
+
+The harbour closes after ninety years
+
+ORRIN, March 3. /Sample Agency/. The last ferry left the harbour of Orrin on Monday, the port said.
+
+"We shall miss the sound of it," Mayor Ana Ruiz told reporters. "My father sailed on it."
+"""
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with opened(tmp_path) as opened_store:
+        yield opened_store
+
+
+@pytest.fixture
+async def readers() -> AsyncIterator[Readers]:
+    made = Readers(seconds=20)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "wires"
+    made.mkdir()
+    return made
+
+
+async def _load(
+    store: Store, readers: Readers, *, guild: int = HERE, published: date | None = None
+) -> Receipt:
+    return await load_text(FERRY, published=published, guild=guild, store=store, readers=readers)
+
+
+async def test_the_seed_is_read_as_an_editor_would(store: Store, readers: Readers) -> None:
+    receipts, refusals = await load_folder(SEEDS, store=store, readers=readers)
+    assert refusals == []
+    (receipt,) = receipts
+    assert (receipt.known, receipt.quotes, receipt.speakers) == (False, 8, 2)
+    assert receipt.events >= 5
+    assert (receipt.article.published, receipt.article.source) == (date(2019, 10, 24), "TASS")
+    assert receipt.article.url is None
+    assert await load_folder(SEEDS, store=store, readers=readers) == ([], [])
+    await consistent(store)
+
+
+async def test_a_text_is_loaded_once(store: Store, readers: Readers) -> None:
+    first = await _load(store, readers)
+    assert (first.known, first.quotes, first.speakers) == (False, 2, 1)
+    again = await load_text(
+        FERRY.replace("\n", "\r\n"),  # another system's line ends
+        published=None,
+        guild=HERE,
+        store=store,
+        readers=readers,
+    )
+    assert again.known
+    assert again.article.id == first.article.id
+    elsewhere = await _load(store, readers, guild=THERE)
+    assert not elsewhere.known  # that another server has it is not told
+    everyone = await _load(store, readers, guild=LIBRARY)
+    assert not everyone.known
+    assert (await _load(store, readers, guild=999)).known
+
+
+async def test_a_day_given_later_dates_an_undated_article(store: Store, readers: Readers) -> None:
+    first = await _load(store, readers)
+    assert first.article.published is None
+    dated = await _load(store, readers, published=date(2031, 3, 4))
+    assert dated.known
+    assert dated.article.id == first.article.id
+    assert dated.article.published == date(2031, 3, 4)
+    kept = await _load(store, readers, published=date(2031, 9, 9))
+    assert kept.article.published == date(2031, 3, 4)
+
+
+async def test_setting_the_day_reads_again(store: Store, readers: Readers) -> None:
+    loaded = await _load(store, readers)
+    dated = await set_date("ferry", date(2031, 3, 4), guild=HERE, store=store, readers=readers)
+    assert dated.article.id == loaded.article.id
+    assert dated.article.published_from == "given"
+    days = {
+        event.event.date
+        for event in await store.events.of_article(dated.article.id, scope=Scope(HERE))
+    }
+    assert "2031-03-03" in days
+    undone = await set_date("ferry", None, guild=HERE, store=store, readers=readers)
+    assert undone.article.published is None
+    await consistent(store)
+
+
+async def test_the_library_is_changed_by_its_owner_alone(store: Store, readers: Readers) -> None:
+    loaded = await _load(store, readers, guild=LIBRARY)
+    await _load(store, readers, guild=HERE)
+    asked = f"#{loaded.article.id}"
+    with pytest.raises(Forbidden, match="“Last ferry leaves Orrin” belongs to the library"):
+        await remove(asked, guild=HERE, store=store)
+    with pytest.raises(Forbidden):
+        await set_date(asked, date(2031, 3, 4), guild=HERE, store=store, readers=readers)
+    removed = await remove(asked, guild=LIBRARY, store=store)
+    assert removed.headline.words == "Last ferry leaves Orrin"
+    assert await store.articles.get(loaded.article.id, scope=EVERYONE) is None
+    assert await store.articles.get(loaded.article.id, scope=Scope(HERE)) is not None
+
+
+async def test_another_servers_article_cannot_be_touched(store: Store, readers: Readers) -> None:
+    loaded = await _load(store, readers, guild=THERE)
+    for asked in (f"#{loaded.article.id}", "ferry"):
+        with pytest.raises(NotFound):
+            await remove(asked, guild=HERE, store=store)
+        with pytest.raises(NotFound):
+            await set_date(asked, None, guild=HERE, store=store, readers=readers)
+
+
+async def test_the_list_holds_what_the_server_loaded_itself(store: Store, readers: Readers) -> None:
+    await load_folder(SEEDS, store=store, readers=readers)
+    await _load(store, readers)
+    for scope, headlines in (
+        (Scope(HERE), ["Last ferry leaves Orrin"]),
+        (Scope(THERE), []),
+        (EVERYONE, ["Withdrawal of foreign troops"]),
+    ):
+        page = await listing(scope=scope, store=store)
+        assert [a.headline.words[:28] for a in page.items] == [h[:28] for h in headlines]
+        assert (page.number, page.pages, page.total) == (1, 1, len(headlines))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("", "There are no words in this.", id="empty"),
+        pytest.param(" \n—\t! ", "There are no words in this.", id="no letter"),
+        pytest.param("word " * 200_001, "This has 1,000,005 characters", id="too long"),
+        pytest.param("word\0word", "This is no text but binary data.", id="zero byte"),
+        pytest.param("ab\x01\x02\x03" * 20, "This is no text but binary data.", id="controls"),
+        pytest.param("word \ud800", "half characters", id="half a character"),
+    ],
+)
+async def test_what_is_no_article_is_refused_with_a_sentence(
+    text: str, sentence: str, store: Store, readers: Readers
+) -> None:
+    with pytest.raises(Unreadable) as refused:
+        await load_text(text, published=None, guild=HERE, store=store, readers=readers)
+    assert sentence in refused.value.for_reader
+    assert await store.articles.count_loaded_by(HERE, most=9) == 0
+
+
+async def test_a_reading_that_takes_too_long_stores_nothing(store: Store) -> None:
+    readers = Readers(seconds=0.001)
+    try:
+        with pytest.raises(Unreadable, match="took longer than"):
+            await load_text(FERRY * 2000, published=None, guild=HERE, store=store, readers=readers)
+    finally:
+        await readers.close()
+    assert await store.articles.count_loaded_by(HERE, most=9) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(b"\xef\xbb\xbfThe dam holds.", "The dam holds.", id="UTF-8 with a mark"),
+        pytest.param("Zoë said".encode("utf-16"), "Zoë said", id="UTF-16"),
+        pytest.param(f"{FERRY} “Zoë”".encode("cp1252"), f"{FERRY} “Zoë”", id="Windows-1252"),
+    ],
+)
+def test_files_are_read_in_their_encoding(data: bytes, text: str) -> None:
+    assert decode(data, name="wire.txt") == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"word " * 1_000_001, id="too large"),
+        pytest.param(bytes(range(256)) * 40, id="binary"),
+    ],
+)
+def test_files_that_are_no_text_are_refused_by_name(data: bytes) -> None:
+    with pytest.raises(Unreadable, match=r"^wire\.txt cannot be read\. .*\.$"):
+        decode(data, name="wire.txt")
+
+
+async def test_a_folder_is_loaded_once_and_changes_are_picked_up(
+    store: Store, readers: Readers, folder: Path
+) -> None:
+    (folder / "ferry.txt").write_text(FERRY)
+    (folder / "deeper").mkdir()
+    (folder / "deeper" / "other.txt").write_text("Not looked for.")
+    (folder / "notes.md").write_text("No article.")
+    (first,), refusals = await load_folder(folder, store=store, readers=readers)
+    assert refusals == []
+    assert await load_folder(folder, store=store, readers=readers) == ([], [])
+
+    (folder / "ferry.toml").write_text('published = 2031-03-04\nsource = "Sample Agency"\n')
+    (dated,), _ = await load_folder(folder, store=store, readers=readers)
+    assert dated.article.id == first.article.id
+    assert (dated.article.published, dated.article.source) == (date(2031, 3, 4), "Sample Agency")
+
+    (folder / "ferry.txt").write_text(FERRY.replace("Last ferry", "The last ferry"))
+    (changed,), _ = await load_folder(folder, store=store, readers=readers)
+    kept = await store.search.newest(scope=EVERYONE, limit=9)
+    assert [article.id for article in kept] == [changed.article.id]
+    assert kept[0].headline.words == "The last ferry leaves Orrin"
+    await consistent(store)
+
+
+async def test_an_article_of_a_folder_that_was_removed_stays_away(
+    store: Store, readers: Readers, folder: Path
+) -> None:
+    (folder / "ferry.txt").write_text(FERRY)
+    (loaded,), _ = await load_folder(folder, store=store, readers=readers)
+    await remove(f"#{loaded.article.id}", guild=LIBRARY, store=store)
+    assert await load_folder(folder, store=store, readers=readers) == ([], [])
+    assert await store.search.newest(scope=EVERYONE, limit=9) == []
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "reason"),
+    [
+        pytest.param('publisched = "x"', "unknown key publisched", id="unknown key"),
+        pytest.param("published = soon", "is no TOML file", id="no TOML"),
+        pytest.param('published = "2031-03-04"', "published must be a day", id="day in quotes"),
+        pytest.param("published = 2031-03-04T10:00:00", "must be a day", id="a moment"),
+        pytest.param("source = 7", "source must be words", id="number"),
+        pytest.param('url = " "', "url must be words", id="blank"),
+    ],
+)
+async def test_a_wrong_sidecar_is_refused_and_the_other_files_are_loaded(
+    sidecar: str, reason: str, store: Store, readers: Readers, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(FERRY.replace("Orrin", "Velm"))
+    (folder / "a.toml").write_text(sidecar)
+    (folder / "b.txt").write_text(FERRY)
+    (folder / "c.txt").write_bytes(b"")
+    receipts, refusals = await load_folder(folder, store=store, readers=readers)
+    assert [receipt.article.headline.words for receipt in receipts] == ["Last ferry leaves Orrin"]
+    assert [refusal.name for refusal in refusals] == ["a.txt", "c.txt"]
+    assert reason in refusals[0].reason
+    assert all(refusal.reason.endswith(".") for refusal in refusals)
+
+
+async def test_a_missing_folder_is_named(store: Store, readers: Readers, tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match=r"nowhere cannot be read .*Create it, or change SEEDS_DIR"):
+        await load_folder(tmp_path / "nowhere", store=store, readers=readers)
+
+
+async def test_what_older_rules_read_is_read_again(store: Store, readers: Readers) -> None:
+    loaded = await _load(store, readers, published=date(2031, 3, 4))
+    assert await reread(store=store, readers=readers) == 0
+    async with store._connections.write() as db:
+        await db.execute("UPDATE articles SET reader = ?", (READER_VERSION - 1,))
+        await db.execute("UPDATE quotes SET kind = 'mixed'")
+    assert await reread(store=store, readers=readers) == 1
+    assert await reread(store=store, readers=readers) == 0
+    again = await store.articles.get(loaded.article.id, scope=Scope(HERE))
+    assert again == loaded.article
+    quotes = await store.quotes.of_article(loaded.article.id, scope=Scope(HERE))
+    assert [quote.quote.kind for quote in quotes if quote.quote.kind != "indirect"] == [
+        "direct",
+        "direct",
+    ]
+    await consistent(store)
+
+
+async def test_what_todays_rules_cannot_read_is_left_and_not_tried_for_ever(store: Store) -> None:
+    reading = Readers(seconds=20)
+    await _load(store, reading)
+    await reading.close()
+    async with store._connections.write() as db:
+        await db.execute("UPDATE articles SET reader = ?", (READER_VERSION - 1,))
+    hurried = Readers(seconds=1e-9)
+    try:
+        assert await reread(store=store, readers=hurried) == 1
+        assert await reread(store=store, readers=hurried) == 0
+    finally:
+        await hurried.close()
+    assert len(await store.search.newest(scope=Scope(HERE), limit=9)) == 1
