@@ -25,9 +25,9 @@ from bot.articles.tags import is_titled
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quotation and why it has its speaker. `marked` is its position among all marked stretches."""
+    """A quotation and why it has its speaker."""
 
-    marked: int
+    marked: int  # its position among all marked stretches
     frame: int  # the frame that the quotation stands in
     rule: str | None
     attribution: Attribution | None
@@ -183,7 +183,7 @@ _BESIDE = frozenset(
 def _is_speech(inside: str, stretch: Marked, rule: str | None, frame: Frame, word: int) -> bool:
     """Scare quotes, titles of works and headings in single marks are no speech."""
     count = len(inside.split())
-    if rule in ("script", "dash"):
+    if rule in ("script", "dash", "agent"):
         return True
     if _called(frame, word) or (is_titled(inside) and not _said_right_before(frame, word)):
         return rule in ("after", "inverted") and frame.tags[word + 1 : word + 2] not in ("r", "w")

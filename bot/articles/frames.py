@@ -54,7 +54,7 @@ class Frame:
 def read_frames(
     text: str, number: int, block: Span, marked: tuple[Marked, ...], first: int
 ) -> list[Frame]:
-    """The frames of block `number`. `first` is the position of its first marked stretch among all."""
+    """The frames of block `number`; `first` is the position of its first marked stretch."""
     frames: list[Frame] = []
     for run in runs(text, block, marked, first):
         frames.extend(_split(_frame(text, number, run), run.open))

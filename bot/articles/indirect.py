@@ -1,8 +1,8 @@
 """Reported speech: "Peskov recalled that Russia's sole aim was …".
 
-In: a frame. Out: the stretches of it that report what somebody said, without a quotation inside, each
-with the words for who said it and the cue. Only cue verbs with a subject of their own count, and only
-where the clause is plain; a missed one is better than a wrong one.
+In: a frame. Out: the stretches of it that report what somebody said, without a quotation inside,
+each with the words for who said it and the cue. Only cue verbs with a subject of their own count,
+and only where the clause is plain; a missed one is better than a wrong one.
 
     that      Peskov said (on Wednesday) that …    question   Peskov asked whether …
     bare      Peskov said the plan was …           according  according to Peskov, … (and behind)

@@ -1,13 +1,14 @@
 """Find the words that stand between quotation marks.
 
-In: an article's text and the span of one of its blocks. Out: what is marked, in reading order, apart
-from each other, with the marks. Nobody has said it yet: whether it is speech at all is decided in
-speakers.py.
+In: an article's text and the span of one of its blocks. Out: what is marked, in reading order,
+apart from each other, with the marks. Nobody has said it yet: whether it is speech at all is
+decided in speakers.py.
 
-Pairs: " ", “ ”, „ “, « », `` '', and single ‘ ’ and ' '. A mark may be wrong of its kind (“ for ”);
-what opens is what stands before a word. An inner pair belongs to the outer one. A mark that its block never closes runs to
-the block's end (a quotation over several paragraphs repeats its opening mark and closes once).
-Neither an apostrophe nor feet and inches (6'2") open or close anything.
+Pairs: " ", “ ”, „ “, « », `` '', and single ‘ ’ and ' '. A mark may be wrong of its kind (“ for
+”); what opens is what stands before a word. An inner pair belongs to the outer one. A mark that
+its block never closes runs to the block's end (a quotation over several paragraphs repeats its
+opening mark and closes once). Neither an apostrophe nor feet and inches (6'2") open or close
+anything.
 """
 
 from __future__ import annotations

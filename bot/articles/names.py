@@ -1,8 +1,8 @@
 """Find the capitalised names of an article and tell which of them can be a person's.
 
 In: frames. Out: one Name per run of capitalised words, its titles taken off: "US President Donald
-Trump" is the name "Donald Trump" with the title words "US President". Who is the same person as whom
-is decided in people.py.
+Trump" is the name "Donald Trump" with the title words "US President". Who is the same person as
+whom is decided in people.py.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ PRONOUNS: dict[str, Gender] = {
     "hers": "f",
     "herself": "f",
 }
+_ARTICLE = re.compile("^Al-(?=[A-Z])")  # "Al-Tamimi" opens a sentence, "al-Tamimi" stands in it
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
@@ -121,7 +122,7 @@ def find_names(frames: list[Frame]) -> list[Name]:
 
 
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
-    run = [bare(word) for word in frame.words[first:last]]
+    run = [_ARTICLE.sub("al-", bare(word)) for word in frame.words[first:last]]
     possessive = frame.tags[last - 1] == "S"
     start = title_words(run)
     while last - first > start + 1 and run[last - first - 1] in _HONOURS:

@@ -4,9 +4,9 @@ In: the names of an article and the frames they stand in. Out: Who, one per pers
 name printed, gender as far as the article or the given name shows it, and the roles it states
 (roles.py). Which person a pronoun or a description means is decided in resolve.py.
 
-A surname alone is the person of that full name; where two people bear it, the title (Mr., Mrs.) or the
-nearest full name decides, else nobody. What a name needs to be a person's is evidence: a given name
-from the list, a title, a role, an age, or being the subject of a verb of saying.
+A surname alone is the person of that full name; where two people bear it, the title (Mr., Mrs.)
+or the nearest full name decides, else nobody. What a name needs to be a person's is evidence: a
+given name from the list, a title, a role, an age, or being the subject of a verb of saying.
 """
 
 from __future__ import annotations
@@ -97,9 +97,9 @@ class People:
             if score >= 2:
                 self._add(known, name)
         for name in names:
-            known = _within_title(name.words)
-            if known and alone[known[-1]] and known not in self._by_words:
-                self._add(known, name, " ".join(known))
+            inner = _within_title(name.words)
+            if inner and alone[inner[-1]] and inner not in self._by_words:
+                self._add(inner, name, " ".join(inner))
         for left, right in pairwise(names):
             if self._is_couple(left, right):
                 known = (left.words[0], right.surname)
@@ -306,7 +306,7 @@ def _within_title(words: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two full names of one surname are one person's: J. Smith, John Smith, John D. Smith."""
+    """Whether two full names of one surname are one person's: J. Smith, Jack Smith."""
     if left[-1] != right[-1]:
         return False
     a, b = left[0], right[0]

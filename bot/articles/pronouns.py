@@ -1,7 +1,8 @@
 """Whom a pronoun means.
 
-In: the people of an article with the places they are named at. Out: the person, or None where two fit
-about as well. Only he and she (and their forms) are resolved; "they", "it" and "we" name nobody.
+In: the people of an article with the places they are named at. Out: the person, or None where two
+fit about as well. Only he and she (and their forms) are resolved; "they", "it" and "we" name
+nobody.
 
 A candidate agrees in gender. It counts more as the subject of its sentence, as the speaker of the
 exchange that runs, and the nearer it is; less behind a preposition or as an owner (subject over
@@ -49,9 +50,10 @@ def person_meant(
             _salience(name, frames) - 0.45 * back - 0.3 * (who.gender is None),
         )
     for back in range(1, _WINDOW):
-        who = spoke.get(frame - back)
-        if who is not None and who.gender in (wanted, None):
-            scores[who] = max(scores.get(who, -9.0), 1.6 - 0.45 * back - 0.3 * (who.gender is None))
+        heard = spoke.get(frame - back)
+        if heard is not None and heard.gender in (wanted, None):
+            score = 1.6 - 0.45 * back - 0.3 * (heard.gender is None)
+            scores[heard] = max(scores.get(heard, -9.0), score)
     if not scores:
         return None
     ranked = sorted(scores.items(), key=lambda item: -item[1])

@@ -1,9 +1,9 @@
 """Whom the words for a speaker mean.
 
-In: words of a frame, in reading order. Out: the person and the role to show. A name means its person
-(people.py), a pronoun whom pronouns.py says, "who" what it stands for, a description ("the Russian
-presidential spokesman") the one person whose stated roles fit it, or who spoke last if nobody else was
-named since. "A spokesman" is anybody; "Cruz and Rubio" are not one person.
+In: words of a frame, in reading order. Out: the person and the role to show. A name means its
+person (people.py), a pronoun whom pronouns.py says, "who" what it stands for, a description ("the
+Russian presidential spokesman") the one person whose stated roles fit it, or who spoke last if
+nobody else was named since. "A spokesman" is anybody; "Cruz and Rubio" are not one person.
 """
 
 from __future__ import annotations

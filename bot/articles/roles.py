@@ -1,7 +1,8 @@
 """What a person is or does, as an article states it beside the name.
 
-In: a frame and a name in it. Out: the spans of the roles before it ("Kremlin spokesman Dmitry Peskov")
-and behind it between commas ("Dmitry Peskov, the Kremlin spokesman,"), without the article.
+In: a frame and a name in it. Out: the spans of the roles before it ("Kremlin spokesman Dmitry
+Peskov") and behind it between commas ("Dmitry Peskov, the Kremlin spokesman,"), without the
+article.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def roles_beside(frame: Frame, name: Name) -> list[Span]:
     for _ in range(6):
         if start == 0 or frame.tags[start - 1] not in "rwNSzk0":
             break
+        if frame.tags[start - 1] == "w" and frame.tags[start - 2 : start - 1] in ("N", "P"):
+            break  # "Hart met Vice President Reed"
         start -= 1
     end = name.first
     before = frame.words[start:end]

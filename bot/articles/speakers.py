@@ -1,7 +1,7 @@
 """Which words beside a quotation name its speaker.
 
-In: the frame a quotation stands in. Out: the rule that holds, the words for the speaker and the cue.
-The rules, in the order they are tried (RULES); the names are those of `Quote.rule`:
+In: the frame a quotation stands in. Out: the rule that holds, the words for the speaker and the
+cue. The rules, in the order they are tried (RULES); the names are those of `Quote.rule`:
 
     script      PESKOV: "…"                      verb        "…," sighed Peskov (any verb)
     after       "…," Peskov said                 agent       was called "…" by Peskov

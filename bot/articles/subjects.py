@@ -108,7 +108,7 @@ def _head(frame: Frame, first: int, end: int) -> Words:
 
 
 def trimmed(frame: Frame, first: int, last: int) -> int:
-    """The end of a noun phrase that opens with a name: what follows the name is a verb unknown here."""
+    """The end of a noun phrase; what follows a name in it is a verb unknown to the tags."""
     office = _OFFICE.match(frame.tags, first)
     if office is not None:
         return office.end()  # "former secretary of state Hillary Clinton"
@@ -165,52 +165,48 @@ def _shared(frame: Frame, at: int, start: int) -> Words | None:
 def _across(frame: Frame, comma: int, start: int) -> Words | None:
     """The subject before what stands between commas or brackets: "Smith, the mayor, said"."""
     tags = frame.tags
-    pieces: list[Words] = []
-    end = comma
-    for at in range(comma - 1, start - 2, -1):
-        if at < start or tags[at] in ",;:()-Q":
-            if end > at + 1:
-                pieces.append(Words(at + 1, end))
-            end = at
-            if at < start or tags[at] in ";:Q":
-                break
     best: Words | None = None
-    for piece in pieces:
+    for piece in _pieces(tags, comma, start):
         own = tags[piece.first : piece.last]
         if tags[piece.first - 1 : piece.first] == "(" and tags[piece.last] == ")":
             continue  # "(R-Texas)"
-        if re.fullmatch(SUBJECT, own) and not re.fullmatch(r"0+", own):
-            best = Words(piece.first, trimmed(frame, piece.first, piece.last))
-            if (re.search(r"[NT]", own) and own[0] != "d") or own == "P":
-                if not _is_place_or_age(frame, piece, start):
-                    return best
-            continue
         match = _ENDS_IN_SUBJECT.search(own)
-        if re.search(r"[VyGe]", own) or own[:1] in "sW":
-            if own[:1] == "W" or own[:1] in "G":
-                continue
-            if own[:1] == "s":
-                break
-            if match is not None and own[:1] not in "pcs":
-                continue
+        if re.fullmatch(SUBJECT, own) and own.strip("0"):
+            best = Words(piece.first, trimmed(frame, piece.first, piece.last))
+            named = own == "P" or (own[0] != "d" and re.search("[NT]", own))
+            if named and not _is_place(frame, piece, start):
+                return best
+        elif own[0] in "WG":
+            continue
+        elif own[0] == "s":
             break
-        if own[:1] == "p":
+        elif re.search("[Vye]", own):
+            if match is None or own[0] in "pc":
+                break
+        elif own[0] == "p":
             inner = _WHAT.search(own)
             if inner is not None:  # "in what Bay Buchanan, national treasurer, called"
                 return Words(piece.first + inner.start(1), piece.last)
-            continue
-        if match is not None:
-            first = piece.first + match.start()
-            candidate = _head(frame, first, piece.last)
-            if re.search(r"[NT]", tags[candidate.first : candidate.last]) or best is None:
-                best = candidate
-    if best is not None:
-        return best
-    return main_subject(frame, comma, start)
+        elif match is not None:
+            found = _head(frame, piece.first + match.start(), piece.last)
+            if best is None or re.search("[NT]", tags[found.first : found.last]):
+                best = found
+    return best or main_subject(frame, comma, start)
 
 
-def _is_place_or_age(frame: Frame, piece: Words, start: int) -> bool:
-    """ "Smith, of Dover, Del., said": the middle pieces are places, for a name stands further left."""
+def _pieces(tags: str, end: int, start: int) -> Iterator[Words]:
+    """What stands between commas, brackets and dashes before word `end`, nearest first."""
+    for at in range(end - 1, start - 2, -1):
+        if at < start or tags[at] in ",;:()-Q":
+            if end > at + 1:
+                yield Words(at + 1, end)
+            end = at
+            if at >= start and tags[at] in ";:Q":
+                return
+
+
+def _is_place(frame: Frame, piece: Words, start: int) -> bool:
+    """ "Smith, of Dover, Del., said": "Del." is a place, for a name stands further left."""
     before = frame.tags[start : piece.first]
     return (
         bool(re.search(r"[NT],(?:pd?[wN]*,)?$", before))
@@ -235,15 +231,14 @@ def _of_outer_verb(frame: Frame, at: int, start: int) -> Words | None:
 def _verbs_before(frame: Frame, at: int, start: int) -> Iterator[int]:
     """Cue verbs with a subject of their own, nearest first: no infinitives."""
     for verb in range(at - 1, start, -1):
-        tag = frame.tags[verb]
-        if tag == "G" and frame.tags[verb - 1] in "Np,c":
-            yield verb
-        elif tag in "Vy" and frame.words[verb - 1].lower() != "to":
+        tag, before = frame.tags[verb], frame.words[verb - 1].lower()
+        finite = tag in "Vy" and before != "to"
+        if finite or (tag == "G" and frame.tags[verb - 1] in "Np,c"):
             yield verb
 
 
 def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
-    """ "Trump confirmed the plan, saying": the subject of the last cue verb before, else the main one."""
+    """ "Trump confirmed the plan, saying": the subject of a cue verb before, else the main one."""
     tags = frame.tags
     if verb > start and tags[verb - 1] in "NP" and re.search(r"(?:^|,c?)p[TN]+$", tags[start:verb]):
         match = _NAME.search(tags, start, verb)

@@ -1,8 +1,8 @@
 """Tag the words of a sentence, one character a word.
 
-In: the tokens of a sentence. Out: its tags and words. What the tags mean stands in frames.py; the rules
-below are tried in order, and the first that knows a word has it. No dictionary stands behind
-them: closed word classes, capitals, the cue list and the list of roles.
+In: the tokens of a sentence. Out: its tags and words. What the tags mean stands in frames.py; the
+rules below are tried in order, and the first that knows a word has it. No dictionary stands
+behind them: closed word classes, capitals, the cue list and the list of roles.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class Tagger:
         return "w"
 
     def _opens_participle(self, word: str, index: int) -> bool:
-        """Whether a capitalised word in -ing opens a sentence as a participle, and is no surname."""
+        """Whether a word in -ing opens a sentence as a participle, and is no surname."""
         if len(word) < 6 or word in GIVEN:
             return False
         following = self._at(index + 1)

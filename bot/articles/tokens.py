@@ -1,8 +1,9 @@
 """Cut narration into words, and tell where its sentences end.
 
-In: an article's text and a block with what is marked in it. Out: runs of tokens, one run a sentence, in
-which a marked stretch is one token. Abbreviations keep their full stop, names their hyphens and
-apostrophes. Where a quotation may end its sentence ("Why?" Peskov ...) frames.py decides.
+In: an article's text and a block with what is marked in it. Out: runs of tokens, one run a
+sentence, in which a marked stretch is one token. Abbreviations keep their full stop, names their
+hyphens and apostrophes. Where a quotation may end its sentence ("Why?" Peskov ...) frames.py
+decides.
 """
 
 from __future__ import annotations

@@ -1,13 +1,17 @@
-"""Who said what in the seed article, in full."""
+"""Who said what: the seed article in full, every rule by its name, and what holds for any text."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.articles.model import Article, Quote
+from bot.articles.model import Article, Block, Part, Quote, Span
 from bot.articles.parse import parse
+from bot.articles.speech import find_speech
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_a5c3734ef05d3e34.txt"
 PESKOV, TRUMP = "Dmitry Peskov", "Donald Trump"
@@ -91,3 +95,121 @@ def test_what_nobody_said_is_no_quote(seed: Article) -> None:
 def test_every_speaker_with_a_name_is_one_of_the_people(seed: Article) -> None:
     names = {person.name for person in seed.people}
     assert {q.speaker.name for q in seed.quotes if q.speaker and q.speaker.name} <= names
+
+
+def read(text: str) -> Article:
+    blocks = tuple(
+        Block(Part.PARAGRAPH, Span(match.start(), match.end()))
+        for match in re.finditer(r"[^\n]*\S", text)
+    )
+    people, quotes = find_speech(text, blocks, ())
+    return Article(text=text, blocks=blocks, people=people, quotes=quotes)
+
+
+RULES = [
+    ("after", "“It rains,” Ann Moor told reporters.", "Ann Moor", "told"),
+    ("inverted", "“It rains,” said Ann Moor.", "Ann Moor", "said"),
+    ("before", "Ann Moor said: “It rains.”", "Ann Moor", "said"),
+    ("verb", "“It rains,” Ann Moor shrilled.", "Ann Moor", "shrilled"),
+    ("agent", "The plan was called “a joke” by Ann Moor.", "Ann Moor", "by"),
+    ("according", "The law is “a joke,” according to Ann Moor.", "Ann Moor", "according to"),
+    ("noun", "Few liked Ann Moor’s statement that “it rains.”", "Ann Moor’s", "statement"),
+    ("tail", "The plan is “a joke” and must go, Ann Moor said.", "Ann Moor", "said"),
+    ("script", "Moor: “It rains.”", "Moor", ":"),
+    ("dash", "“It rains.” — Ann Moor", "Ann Moor", "—"),
+    ("colon", "Ann Moor on the weather: “It rains.”", "Ann Moor", ":"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "mention", "cue"), RULES, ids=[row[0] for row in RULES])
+def test_every_rule_says_what_it_stood_on(rule: str, text: str, mention: str, cue: str) -> None:
+    [quote] = [quote for quote in read(text).quotes if quote.kind != "indirect"]
+    assert quote.rule == rule
+    assert quote.speaker is not None
+    assert quote.speaker.mention is not None
+    assert quote.speaker.mention.of(text) == mention
+    assert quote.cue is not None
+    assert quote.cue.of(text) == cue
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("continued", "“It rains,” Ann Moor said. “It never stops.”"),
+        ("lead-in", "Ann Moor was clear:\n“It never stops, not even in June.”"),
+        ("introduced", "Ann Moor came out in tears.\n“It never stops, not even in June.”"),
+        ("running", "“It rains,” Ann Moor said.\n“It never stops, not even in June.”"),
+        ("next", "“It never stops, not even in June.” “It rains,” Ann Moor said."),
+        ("dash", "“It never stops, not even in June.”\n— Ann Moor"),
+    ],
+)
+def test_a_quotation_without_words_beside_it_borrows_its_speaker(rule: str, text: str) -> None:
+    quotes = [quote for quote in read(text).quotes if quote.kind != "indirect"]
+    assert rule in {quote.rule for quote in quotes}
+    assert {
+        quote.speaker.mention.of(text)
+        for quote in quotes
+        if quote.speaker and quote.speaker.mention
+    } == {"Ann Moor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The so-called “safe zone” was shelled.", id="scare quotes"),
+        pytest.param("She starred in the film “The Long Night” and left.", id="title of a work"),
+        pytest.param("They met on the bridge, the “Old Lady” of the town.", id="a name in marks"),
+        pytest.param("He was 6'2\" tall.", id="feet and inches"),
+    ],
+)
+def test_marks_without_speech_give_no_quote(text: str) -> None:
+    assert read(text).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "mention"),
+    [
+        ("Ann Moor said that the road was closed.", "that the road was closed", "Ann Moor"),
+        ("Ann Moor said the road was closed.", "the road was closed", "Ann Moor"),
+        ("The road was closed, Ann Moor said.", "The road was closed", "Ann Moor"),
+        ("The road was closed, according to Ann Moor.", "The road was closed", "Ann Moor"),
+        ("Ann Moor asked whether the road was closed.", "whether the road was closed", "Ann Moor"),
+        ("Ann Moor told the council that it was late.", "that it was late", "Ann Moor"),
+    ],
+)
+def test_reported_speech(text: str, content: str, mention: str) -> None:
+    [quote] = read(text).quotes
+    assert quote.kind == "indirect"
+    assert quote.span.of(text) == content
+    assert quote.speaker is not None
+    assert quote.speaker.mention is not None
+    assert quote.speaker.mention.of(text) == mention
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Moor stressed her experience in the ministry.",
+        "When the road was closed, Ann Moor called for help.",
+        "The rule that binds the council was written by Ann Moor.",
+    ],
+)
+def test_narration_is_not_reported_speech(text: str) -> None:
+    assert read(text).quotes == ()
+
+
+WORDS = st.sampled_from(
+    "Ann Moor said , . “ ” \" ' ‘ ’ he she the mayor of London told that : — ( ) who Mr. and not «"
+    " » ; ? ! … was called by according to as put it 25 \n New York’s claim\u00a0".split(" ")
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=60))
+def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
+    article = read(text)
+    assert all(span.end <= len(text) for span in article.spans())
+    names = {person.name for person in article.people}
+    assert {q.speaker.name for q in article.quotes if q.speaker and q.speaker.name} <= names
+    starts = [quote.span for quote in article.quotes]
+    assert starts == sorted(starts)

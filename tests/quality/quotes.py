@@ -1,8 +1,8 @@
 """Measure who said what on labelled stories: the format of stories.txt, and the figures.
 
-`labelled(path)` reads stories; `figures(stories)` reads each with the parser and counts. A quotation is
-found where its words, without marks, are the same; its speaker is right where one of the two mentions
-holds the other. The figures are shares from 0 to 1:
+`labelled(path)` reads stories; `figures(stories)` reads each with the parser and counts. A
+quotation is found where its words, without marks, are the same; its speaker is right where one of
+the two mentions holds the other. The figures are shares from 0 to 1:
 
     joint      F1 of direct and mixed quotations found with the right speaker
     name       of quotations whose label has a name, those that show it in full

@@ -1,4 +1,4 @@
-"""Word lists in sections: a line "[say]" opens one, lines that begin with # say where the list comes from."""
+"""Word lists in sections: "[say]" opens one, lines that begin with # tell their source."""
 
 from __future__ import annotations
 

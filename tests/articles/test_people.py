@@ -1,0 +1,155 @@
+"""Who the people of an article are, what they are called and what they do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.articles.model import Article, Block, Part, Span
+from bot.articles.speech import find_speech
+
+
+def read(text: str) -> Article:
+    blocks = tuple(
+        Block(Part.PARAGRAPH, Span(match.start(), match.end()))
+        for match in re.finditer(r"[^\n]*\S", text)
+    )
+    people, quotes = find_speech(text, blocks, ())
+    return Article(text=text, blocks=blocks, people=people, quotes=quotes)
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in read(text).people]
+
+
+def roles(text: str, name: str) -> list[str]:
+    return next(
+        [role.of(text) for role in person.roles]
+        for person in read(text).people
+        if person.name == name
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Foreign Minister Karin Holt arrived. Holt said little.", ["Karin Holt"], id="surname"
+        ),
+        pytest.param("“Yes,” said Sen. Ada Quill, D-Ohio.", ["Ada Quill"], id="abbreviated title"),
+        pytest.param(
+            "Pieter van der Berg said no. “Never,” van der Berg added.",
+            ["Pieter van der Berg"],
+            id="particles",
+        ),
+        pytest.param(
+            "President Hafez al-Tamimi left. Al-Tamimi said he was tired.",
+            ["Hafez al-Tamimi"],
+            id="Arabic article",
+        ),
+        pytest.param(
+            "Robert “Bobby” Lang, the boxer, won.", ["Robert “Bobby” Lang"], id="nickname"
+        ),
+        pytest.param("Goldman Sachs cut its forecast. Fox News reported it.", [], id="companies"),
+        pytest.param("Snow fell in New York, Salt Lake City and North Dakota.", [], id="places"),
+        pytest.param(
+            "The Kremlin said no. CNN reported the talks. Moscow agreed.", [], id="institutions"
+        ),
+        pytest.param(
+            "William Archer, the coach, spoke. “Bill Archer is right,” said Nora Finch, a fan.",
+            ["William Archer", "Nora Finch"],
+            id="short form of a given name",
+        ),
+        pytest.param(
+            "Peter and Joan Hollis lost a house. “We cried,” said Mr Hollis.",
+            ["Joan Hollis", "Peter Hollis"],
+            id="couple",
+        ),
+    ],
+)
+def test_people_are_found_once_under_their_fullest_name(text: str, expected: list[str]) -> None:
+    assert sorted(names(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param(
+            "Kremlin spokesman Oleg Barin spoke on Monday.",
+            "Oleg Barin",
+            ["Kremlin spokesman"],
+            id="before the name",
+        ),
+        pytest.param(
+            "Clara Munk, the mayor of Odense, resigned.",
+            "Clara Munk",
+            ["mayor of Odense"],
+            id="behind the name",
+        ),
+        pytest.param(
+            "US President Dale Hart met Vice President Mona Reed.",
+            "Mona Reed",
+            ["Vice President"],
+            id="capitals",
+        ),
+        pytest.param("Mr. Karl Stein, who said no, left.", "Karl Stein", [], id="Mr is no role"),
+    ],
+)
+def test_roles_are_what_the_article_states(text: str, name: str, expected: list[str]) -> None:
+    assert roles(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ann Moor met Tom Reed in Ghent.\n“It was cold,” she said.", "Ann Moor", id="gender"
+        ),
+        pytest.param(
+            "Defence Minister Jan Vos met the envoy, Tim Roth.\n“We agreed,” he said.",
+            "Jan Vos",
+            id="subject over object",
+        ),
+        pytest.param(
+            "Greta Lund spoke first. As for Olaf Berg, he said “nothing is decided.”",
+            "Olaf Berg",
+            id="as for",
+        ),
+        pytest.param(
+            "Journalist Ida Falk asked Per Nyman about it.\n“No comment,” he said.",
+            "Per Nyman",
+            id="who is asked answers",
+        ),
+        pytest.param(
+            "Eva Kahn, the regional prosecutor, opened the case.\n“No,” the prosecutor said.",
+            "Eva Kahn",
+            id="office alone",
+        ),
+        pytest.param(
+            "Two ministers, Al Born and Ed Kern, left.\n“Enough,” the minister said.",
+            None,
+            id="two fit the office",
+        ),
+        pytest.param(
+            "Jack Ross and Jill Ross live here.\n“It leaks,” Ross said.",
+            None,
+            id="one surname, two",
+        ),
+        pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
+        pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
+        pytest.param("“We won,” they said.", None, id="they"),
+    ],
+)
+def test_the_name_shown_for_a_mention(text: str, expected: str | None) -> None:
+    [quote] = [quote for quote in read(text).quotes if quote.kind != "indirect"]
+    assert quote.speaker is not None
+    assert quote.speaker.name == expected
+
+
+def test_a_relative_pronoun_shows_what_it_stands_for_as_role() -> None:
+    text = "There was one farmer at the gate who said “it is over.”"
+    [quote] = read(text).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.mention is not None
+    assert quote.speaker.mention.of(text) == "who"
