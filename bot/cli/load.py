@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +29,10 @@ from bot.store.scope import LIBRARY
 
 _TEXTS = (".txt", ".md")
 _LINES = ".jsonl"
+_AHEAD = 8  # documents under way at a time
 _LATER = (".html", ".htm", ".json", ".zip", ".opml")
+
+Documents = Iterable[tuple[str, Document | Refusal]]  # each with the name to refuse it by
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,22 +56,21 @@ def run(options: argparse.Namespace) -> int:
         return asyncio.run(_load(documents, Path(folder, "dry-run.db")))
 
 
-async def _load(documents: Iterable[tuple[str, Document | Refusal]], database: Path) -> int:
+async def _load(documents: Documents, database: Path) -> int:
     store = await Store.open(database, clock=SystemClock())
-    readers = Readers()
+    readers = Readers(workers=os.cpu_count() or 1)
     loaded = known = refused = 0
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False)
     try:
         with errors.status("reading") as status:
-            for name, document in documents:
-                status.update(f"{loaded + known + refused} read, now {words(name)}")
-                result = await _load_one(name, document, store, readers)
+            async for result in _results(documents, store, readers):
                 if isinstance(result, Refusal):
                     refused += 1
                     errors.print(words(f"{result.name}: {result.reason}"), soft_wrap=True)
-                    continue
-                loaded, known = loaded + (not result.known), known + result.known
-                print(_line(result), flush=True)
+                else:
+                    loaded, known = loaded + (not result.known), known + result.known
+                    print(_line(result), flush=True)
+                status.update(f"{loaded + known + refused:,} read")
     finally:
         await readers.close()
         await store.close()
@@ -75,6 +79,19 @@ async def _load(documents: Iterable[tuple[str, Document | Refusal]], database: P
     sums += [f"{refused:,} refused"] if refused else []
     errors.print(", ".join(sums))
     return 1 if refused else 0
+
+
+async def _results(
+    documents: Documents, store: Store, readers: Readers
+) -> AsyncIterator[Receipt | Refusal]:
+    """In the order of `documents`, a few of which are under way at a time."""
+    under_way: deque[asyncio.Task[Receipt | Refusal]] = deque()
+    for name, document in documents:
+        under_way.append(asyncio.create_task(_load_one(name, document, store, readers)))
+        if len(under_way) >= _AHEAD:
+            yield await under_way.popleft()
+    while under_way:
+        yield await under_way.popleft()
 
 
 async def _load_one(
