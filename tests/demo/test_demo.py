@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def test_a_database_of_another_program_is_refused(
     other.close()
     assert main(["demo", "--no-browser", "--db", str(path)]) == 2
     assert "another program" in capsys.readouterr().err
+
+
+def test_without_its_extra_the_demo_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "simcord", None)  # as if it were not installed
+    assert main(["demo"]) == 2
+    said = capsys.readouterr().err
+    assert "“make demo” installs it, or pip install 'dateline[demo]'." in said
 
 
 def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
