@@ -1,14 +1,12 @@
 """Find the words that stand between quotation marks.
 
-In: an article's text and the span of one of its blocks. Out: what is marked, in reading order,
-apart from each other, with the marks. Nobody has said it yet: whether it is speech at all is
-decided in speakers.py.
+In: an article's text and the span of one of its blocks. Out: what is marked in it, in reading
+order, apart from each other, with the marks. Whether it is speech is decided in continued.py.
 
 Pairs: " ", “ ”, „ “, « », `` '', and single ‘ ’ and ' '. A mark may be wrong of its kind (“ for
-”); what opens is what stands before a word. An inner pair belongs to the outer one. A mark that
-its block never closes runs to the block's end (a quotation over several paragraphs repeats its
-opening mark and closes once). Neither an apostrophe nor feet and inches (6'2") open or close
-anything.
+”): what opens is what stands before a word. An inner pair belongs to the outer one. A mark that its
+block never closes runs to the block's end (a quotation over several paragraphs repeats its opening
+mark and closes once). Neither an apostrophe nor feet and inches (6'2") open or close anything.
 """
 
 from __future__ import annotations
@@ -35,9 +33,10 @@ _ALL = "\"“”„«»‘’'` \t\u00a0"
 _DOUBLE = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE = re.compile(r"[‘'’]")
 _CLOSER = {'"': '"”', "“": '”"“', "„": '“”"', "«": "»", "”": '”"', "»": "«", "``": "''", "''": "''"}
+_NAMED = r"(?:[A-Z][\w.'’-]*\s){1,5}"
 _SAID_BEHIND = re.compile(
-    r"[,?!]()\s(?:(?:[A-Z][\w.'’-]*\s){1,5}|he\s|she\s)(?:said|says|added|told|wrote|asked)\b[^,\"“”]{0,50}\.?\s*$|"
-    r"[,?!]()\s(?:said|says|added)\s(?:[A-Z][\w.'’-]*\s?){1,5}[^,\"“”]{0,50}\.?\s*$"
+    rf"[,?!]\s(?:(?:{_NAMED}|he\s|she\s)(?:said|says|added|told|wrote|asked)\b|"
+    rf"(?:said|says|added)\s(?:[A-Z][\w.'’-]*\s?){{1,5}})[^,\"“”]{{0,50}}$"
 )
 _INCHES = re.compile(r"\d\s?(?:['’′]\s?\d{1,2}|)$")
 
@@ -66,55 +65,45 @@ def _doubles(text: str, block: Span) -> list[Marked]:
     found: list[Marked] = []
     opened: int | None = None
     closers = ""
-    inner: list[str] = []
+    inner: list[str] = []  # what closes the pairs inside the open one
     for match in _DOUBLE.finditer(text, block.start, block.end):
         mark, start, end = match.group(), match.start(), match.end()
         opens = _opens(text, start, end, block)
         if opened is None:
-            if mark == '"' and not opens and _INCHES.search(text, block.start, start):
-                continue
-            if (
-                opens
-                or mark in "“„«"
-                or (mark == "``")
-                or (mark == '"' and end < block.end and not text[end].isspace())
-            ):
+            if opens or _opens_at_a_pinch(text, mark, start, block):
                 opened, closers, inner = start, _CLOSER[mark], []
-            continue
-        if mark == "“" and not opens and closers != '”"':
-            opens = False
-        if (
-            opens
-            and mark not in "”»"
-            and not (mark == '"' and '"' in closers and mark == text[opened])
-        ):
+        elif opens and mark not in "”»" and not (mark == '"' == text[opened]):
             if mark in "“„«":
                 inner.append(_CLOSER[mark])
-            continue
-        if inner and mark in inner[-1] and mark not in closers:
+        elif (
+            inner
+            and mark in inner[-1]
+            and (mark not in closers or _again(text, end, block.end, closers))
+        ):
             inner.pop()
-            continue
-        if mark in closers and not (mark == "''" and closers != "''"):
-            if inner and mark in inner[-1] and _again(text, end, block.end, closers):
-                inner.pop()
-                continue
+        elif mark in closers:
             found.append(Marked(span=Span(opened, end), closed=True, single=False))
             opened = None
     if opened is not None:
-        said = _SAID_BEHIND.search(text, opened, block.end)
-        if said is not None:  # the closing mark is missing: "…, Peskov said.
-            found.append(
-                Marked(
-                    span=Span(opened, said.start(1) if said[1] is not None else said.start(2)),
-                    closed=True,
-                    single=False,
-                )
-            )
-            return found
-        end = len(text[: block.end].rstrip()) if text[block.end - 1].isspace() else block.end
-        if end > opened + 1:
-            found.append(Marked(span=Span(opened, end), closed=False, single=False))
+        found.extend(_unclosed(text, opened, block))
     return found
+
+
+def _opens_at_a_pinch(text: str, mark: str, start: int, block: Span) -> bool:
+    """Whether a mark opens although no blank stands before it: it can do nothing else."""
+    if mark in "“„«" or mark == "``":
+        return True
+    if mark != '"' or _INCHES.search(text, block.start, start):
+        return False
+    return start + 1 < block.end and not text[start + 1].isspace()
+
+
+def _unclosed(text: str, opened: int, block: Span) -> list[Marked]:
+    said = _SAID_BEHIND.search(text, opened, block.end)
+    if said is not None:  # the closing mark is forgotten: "…, Peskov said.
+        return [Marked(span=Span(opened, said.start() + 1), closed=True, single=False)]
+    end = opened + len(text[opened : block.end].rstrip())
+    return [Marked(span=Span(opened, end), closed=False, single=False)] if end > opened + 1 else []
 
 
 def _again(text: str, start: int, end: int, closers: str) -> bool:
