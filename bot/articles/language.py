@@ -14,7 +14,7 @@ from functools import cache
 
 from bot.articles.lexicon.sections import sections
 
-_LOOKED_AT = 6000  # characters
+_LOOKED_AT = 3000  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.12  # share of function words; running text has 0.25 to 0.5
 _AHEAD = 1.15  # times as many as the next language's
@@ -43,12 +43,13 @@ _SCRIPTS = (
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {
-        code: frozenset(word for line in lines for word in line.split())
-        for code, lines in sections("languages").items()
-        if lines
-    }
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """The languages that each function word belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, lines in sections("languages").items():
+        for word in {word for line in lines for word in line.split()}:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 def language_of(text: str) -> str:
@@ -59,14 +60,18 @@ def language_of(text: str) -> str:
     """
     sample = text[:_LOOKED_AT]
     letters = sum(map(str.isalpha, sample))
-    for code, script in _SCRIPTS:
+    scripts = () if sample.isascii() else _SCRIPTS
+    for code, script in scripts:
         # Japanese mixes kana with the letters of Chinese: a tenth of kana is enough.
         if letters and len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.4):
             return code
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < _FEWEST:
         return "und"
-    hits = Counter({c: sum(word in known for word in words) for c, known in _words().items()})
-    (best, most), (_, second) = hits.most_common(2)
+    hits: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for code in _languages_of().get(word, ()):
+            hits[code] += times
+    (best, most), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
     clear = most >= _ENOUGH * len(words) and most >= max(2, _AHEAD * second)
     return best if clear else "und"
