@@ -233,6 +233,16 @@ class People:
             self._bare[name.surname] = before[0]
         return before if len(before) == 1 else []
 
+    def called(self, label: str) -> Who | None:
+        """The person whom the label of a transcript means: "PESKOV", "Dmitry Peskov"."""
+        words = label.casefold().split()
+        fitting = [
+            who
+            for who in self.all
+            if words in ([who.words[-1].casefold()], [word.casefold() for word in who.words])
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
     def at(self, frame: int, first: int, last: int) -> Who | None:
         """The person named last among some words of a frame; nobody for "Cruz and Rubio"."""
         named = {self._of_name.get((frame, word)) for word in range(first, last)} - {None}

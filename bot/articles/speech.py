@@ -8,6 +8,7 @@ The steps, each a module of its own:
     subjects   whose verb it is; cues: the verbs and nouns that tell who speaks
     speakers   the words beside a quotation that name its speaker, and the rule that found them
     continued  quotations without words of their own beside them
+    transcripts  turns of an interview, without marks
     indirect   reported speech
     resolve    whom the words for a speaker mean; pronouns: whom "he" means
 """
@@ -23,6 +24,7 @@ from bot.articles.names import find_names
 from bot.articles.people import People
 from bot.articles.resolve import Resolver
 from bot.articles.speakers import Attribution
+from bot.articles.transcripts import Turn, find_turns
 
 _QUOTING = frozenset(
     {Part.HEADLINE, Part.STANDFIRST, Part.CAPTION, Part.PARAGRAPH, Part.SUBHEADING}
@@ -33,6 +35,7 @@ def find_speech(
     text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """The people that the text names and the quotes it holds, both in reading order."""
+    turns = find_turns(text, blocks)
     frames: list[Frame] = []
     marked: list[Marked] = []
     paragraph_of: dict[int, int] = {}
@@ -41,12 +44,12 @@ def find_speech(
             paragraph_of[number] = len(paragraph_of)
         if block.part not in _QUOTING:
             continue
-        found = find_marked(text, block.span)
+        found = () if number in turns else find_marked(text, block.span)
         frames.extend(read_frames(text, number, block.span, found, len(marked)))
         marked.extend(found)
     people = People(text, frames, find_names(frames))
     said = find_said(text, frames, marked)
-    quotes = _Writer(text, frames, people, paragraph_of).quotes(said, marked)
+    quotes = _Writer(text, frames, people, paragraph_of, turns).quotes(said, marked)
     persons = tuple(
         Person(
             name=who.name,
@@ -63,11 +66,18 @@ class _Writer:
     """Turns what was said into quotes, in reading order."""
 
     def __init__(
-        self, text: str, frames: list[Frame], people: People, paragraphs: dict[int, int]
+        self,
+        text: str,
+        frames: list[Frame],
+        people: People,
+        paragraphs: dict[int, int],
+        turns: dict[int, Turn],
     ) -> None:
         self._text = text
         self._frames = frames
         self._paragraphs = paragraphs  # block -> position among the paragraphs
+        self._people = people
+        self._turns = turns
         self._number = {id(frame): number for number, frame in enumerate(frames)}
         self._resolver = Resolver(text, frames, people)
 
@@ -75,7 +85,12 @@ class _Writer:
         found: list[Quote] = []
         utterance = max((item.utterance for item in said), default=-1)
         waiting = list(reversed(said))
+        for block, turn in self._turns.items():
+            utterance += 1
+            found.append(self._turn(block, turn, utterance))
         for number, frame in enumerate(self._frames):
+            if frame.block in self._turns:
+                continue
             for reported in find_reported(frame):
                 utterance += 1
                 found.append(self._reported(reported, utterance))
@@ -83,6 +98,22 @@ class _Writer:
                 found.append(self._said(waiting.pop(), marked))
             self._resolver.hear(number)
         return tuple(sorted(found, key=lambda quote: quote.span))
+
+    def _turn(self, block: int, turn: Turn, utterance: int) -> Quote:
+        who = self._people.called(turn.label.of(self._text))
+        return Quote(
+            span=turn.words,
+            kind="direct",
+            utterance=utterance,
+            paragraph=self._paragraphs.get(block, -1),
+            speaker=Speaker(
+                name=who.name if who else None,
+                role=who.roles[0] if who and who.roles else None,
+                mention=turn.label,
+            ),
+            rule="transcript",
+            cue=turn.label,
+        )
 
     def _reported(self, reported: Reported, utterance: int) -> Quote:
         attribution = reported.attribution

@@ -153,6 +153,26 @@ def test_a_quotation_without_words_beside_it_borrows_its_speaker(rule: str, text
     } == {"Ann Moor"}
 
 
+def test_the_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
+    text = (
+        "Ann Moor, the composer, spoke to us.\n"
+        "Q: When did you start?\nMOOR: I was nine.\nQ: Who taught you?\nMOOR: My aunt did."
+    )
+    assert [
+        (quote.span.of(text), quote.speaker and quote.speaker.name, quote.rule)
+        for quote in read(text).quotes
+    ] == [
+        ("When did you start?", None, "transcript"),
+        ("I was nine.", "Ann Moor", "transcript"),
+        ("Who taught you?", None, "transcript"),
+        ("My aunt did.", "Ann Moor", "transcript"),
+    ]
+
+
+def test_a_table_with_labels_is_no_transcript() -> None:
+    assert read("Moor: 45 votes\nLee: 30 votes\nMoor: 12 seats\nLee: 9 seats").quotes == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
