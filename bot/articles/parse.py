@@ -72,6 +72,6 @@ def parse(
         quotes=quotes,
         dates=dates,
         events=find_events(text, blocks, cut, dates, quotes, published=published),
-        summary=key_sentences(text, blocks, cut, quotes, count=sentences),
+        summary=key_sentences(text, blocks, cut, quotes, count=sentences, title=title),
     )
     return replace(article, warnings=find_warnings(article))

@@ -53,6 +53,7 @@ def key_sentences(
     quotes: tuple[Quote, ...],
     *,
     count: int,
+    title: str | None = None,
 ) -> tuple[Span, ...]:
     spans = [s.span for s in sentences if blocks[s.block].part is Part.PARAGRAPH]
     if len(spans) <= count:
@@ -63,7 +64,7 @@ def key_sentences(
         for block in blocks
         if block.part in (Part.HEADLINE, Part.STANDFIRST)
         for word in _words(block.span.of(text))
-    }
+    }.union(_words(title or ""))
     weights = _weights(words, heading)
     marked = [quote.span for quote in quotes if quote.kind != "indirect"]
     scores = [
