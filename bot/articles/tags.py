@@ -32,6 +32,7 @@ _ADJECTIVES = words("nations", "people") | {"Democratic", "Republican", "Federal
 _HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".split())
 _SMALL = frozenset("psce")  # classes that a headline capitalises
 _TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+_PAIR = re.compile(r"[NT]c[NT]+a*$")
 _ARAB = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar)-[A-Z]\w*")
 
 
@@ -222,13 +223,19 @@ class Tagger:
         if shape == "base":
             if not last or last in ",Q":
                 return "w" if lower in NOUNS else "V"
-            plural = last in "rwN" and word.endswith("s")
-            return "V" if last in "Pbac" or word == "to" or plural else "w"
+            return "V" if last in "Pbac" or word == "to" or self._is_plural(at) else "w"
         if last and last in "dSz0p":
             return "w"
         if lower in NOUNLIKE and (not last or last not in "NPrQ,Wab" or self._noun_run(at)):
             return "w"
         return "V"
+
+    def _is_plural(self, at: int) -> bool:
+        """Whether several are the subject: "critics say", "police say", "Moor and Lee say"."""
+        if self.tags[at] not in "rwN":
+            return False
+        word = self.words[at].lower()
+        return word.endswith("s") or word in _GROUPS or bool(_PAIR.search("".join(self.tags)))
 
     def _noun_run(self, at: int) -> bool:
         """ "the Paris attacks", "Democratic claims": the name before is no subject."""
