@@ -120,6 +120,9 @@ _MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|\d,?\s[A-
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
 _BETWEEN = " .,:-–—―_=)/"
+_CITY_AND_REGION = re.compile(
+    r"[A-Z][A-Z.'’ -]+, (?!(?:Inc|Corp|Co|Ltd|Llc|Plc)\b)[A-Z][a-z][\w.]*(?: [A-Z][\w.]+)*"
+)
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
 
 
@@ -135,7 +138,8 @@ def _accepts(form: str, place: str | None, agency: str | None, *, day: bool, res
         if not plausible_agency(agency, dated=day) or not (place or day):
             return False
         if not day:  # "CHICAGO (CBS.MW) - ", but neither "APPLE (AAPL)" nor "China (Mainland)"
-            return known_place(place or "") and begins and rest[:3].strip()[:1] in "-–—―_:"
+            certain = known_place(place or "") or _is_city_and_region(place or "")
+            return certain and begins and rest[:3].strip()[:1] in "-–—―_:"
     match form:
         case "agency" | "word" | "word place" | "word place line":
             return known and (place is None or in_newspaper_style(place))
@@ -154,6 +158,11 @@ def _accepts(form: str, place: str | None, agency: str | None, *, day: bool, res
                 known_place(place or "") or (one and in_newspaper_style(place or ""))
             )
     return True
+
+
+def _is_city_and_region(place: str) -> bool:
+    """Whether it is set as the AP sets them, known or not: "PORT ILMAR, Kelvaria"."""
+    return bool(_CITY_AND_REGION.fullmatch(place))
 
 
 def parse_opening(words: str) -> Opening | None:
