@@ -45,6 +45,7 @@ _HEARD_THAT = re.compile(rf"(?:o|{NP}){_WHEN}{{0,2}}s")
 _CLAUSE = re.compile(
     rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?(?:p{NP}|[ab])*[ebVwyP]"
 )
+_PLAIN_CLAUSE = re.compile(rf"(?:P|{NP}(?:p{NP})*[ab]*[ebVy])")
 _HEARD = re.compile(rf"o|{NP}{_WHEN}{{0,2}}(?=[dPN])")
 _FINITE = re.compile(r"[ebVy]|[rNPk]w")
 _TAIL_SUBJECT = rf"({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[ab]*(V)"
@@ -86,10 +87,12 @@ def _plain(tags: str, reported: Reported) -> bool:
     first, last = reported.content
     said = reported.attribution
     who = said.frame.words[said.speaker.first].lower()
-    if who in ("i", "we", "you", "who") or not 3 <= last - first <= 36:
+    if who in ("i", "we", "you", "who") or said.frame.tags[said.speaker.first] == "0":
+        return False  # "31% of voters said": a finding, not somebody's words
+    if not 3 <= last - first <= 36:
         return False
     content = tags[first:last]
-    if re.search(r"[Q(;:-]", content):
+    if re.search(r"[Q(;:-]|ca*V", content):
         return False
     return said.rule == "tail" or "," not in _ASIDE.sub("", content)
 
@@ -192,6 +195,6 @@ def _content(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] |
         return "bare", behind
     if word in ("told", "tells"):
         heard = _HEARD.match(tags, behind)
-        if heard is not None and _CLAUSE.match(tags, heard.end()):
+        if heard is not None and _PLAIN_CLAUSE.match(tags, heard.end()):
             return "bare", heard.end()
     return None
