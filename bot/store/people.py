@@ -138,7 +138,11 @@ class People:
         """With the newest wordings of the person's roles."""
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
-                f"SELECT a.text, p.roles FROM {_ROLES} LIMIT 5", (_quoting(known, scope),)
+                f"""
+                SELECT a.text, p.roles FROM {_ROLES}
+                GROUP BY p.article ORDER BY max(f.rowid) DESC LIMIT 10
+                """,
+                (_quoting(known, scope),),
             )
         wordings: dict[str, Excerpt] = {}
         for text, roles in rows:
@@ -187,7 +191,7 @@ class People:
             (-quotes, mentions, StoredPerson(id=person, name=name, roles=_excerpts(text, roles)))
             for person, text, roles, mentions, quotes, name in rows
         ]
-        return [person for *_, person in sorted(found, key=lambda one: one[:2])]
+        return [person for *_, person in sorted(found, key=lambda one: (*one[:2], one[2].name))]
 
 
 async def _known(db: aiosqlite.Connection, ids: Iterable[int], scope: Scope) -> list[Known]:

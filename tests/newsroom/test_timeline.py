@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ async def test_a_day_has_two_events_where_two_are_told(store: Store) -> None:
         ],
     )
     await store.articles.add(other, guild=LIBRARY)
-    ask = {"since": date(2031, 3, 4), "until": date(2031, 3, 4)}
+    ask: dict[str, Any] = {"since": date(2031, 3, 4), "until": date(2031, 3, 4)}
     both = await timeline("Orrin", **ask, scope=EVERYONE, store=store)
     assert len(both.page.items) == 2
     one = await timeline("Orrin", **ask, sentences=1, scope=EVERYONE, store=store)
