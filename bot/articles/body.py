@@ -103,7 +103,7 @@ def _fold(words: str) -> str:
 def _is_signed_off(passages: list[Passage], i: int) -> bool:
     """A last paragraph with the agency in brackets behind it: "All six are stable. (ANI)"."""
     found = passages[i].pictured
-    if found is None or found.caption is None or i == 0:
+    if found is None or found.caption is None or found.credit is None or i == 0:
         return False
     words = passages[i].words
     closed = words[: found.caption[1]].rstrip().endswith((".", "”", '"'))

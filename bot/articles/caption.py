@@ -7,6 +7,8 @@ is a line of its own:
 
     Marchers in Oslo on Monday. (AP Photo/Ann Lee)      Marchers in Oslo. Photograph: Ann Lee/EPA
     Marchers in Oslo. — Picture by Ann Lee              © Ann Lee/TASS
+
+Some pages label both, a line each: "Image source, Ann Lee", "Image caption, Marchers in Oslo".
 """
 
 from __future__ import annotations
@@ -21,10 +23,10 @@ _LONGEST = 700  # characters of a caption with its credit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictured:
-    """Offsets (start, end) into the line; a credit may stand alone."""
+    """Offsets (start, end) into the line; either may stand alone."""
 
     caption: tuple[int, int] | None
-    credit: tuple[int, int]
+    credit: tuple[int, int] | None
 
 
 # Who photographs for the press; compiled for Dateline.
@@ -44,6 +46,10 @@ _LABEL = (
     r"(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
 )
 _LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
+_TOLD_APART = re.compile(
+    r"(?:Image|Photo|Picture|Media|Video)\s(?:(?:source|credit),\s?(?P<credit>\S.{1,89})"
+    r"|caption,\s?(?P<caption>\S.{2,}))$"
+)
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
 _BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
@@ -93,12 +99,18 @@ _SIGNED = re.compile(
 
 
 def split_caption(line: str) -> Pictured | None:
-    """Where caption and credit stand in `line`; None where it prints no credit.
+    """Where caption and credit stand in `line`; None where it prints no credit and no label.
 
     >>> split_caption("Marchers in Oslo. (AP Photo/Ann Lee)")
     Pictured(caption=(0, 17), credit=(19, 35))
     """
-    if len(line) > _LONGEST or not _SIGNED.search(line, max(0, len(line) - 60)):
+    if len(line) > _LONGEST:
+        return None
+    labelled = _TOLD_APART.match(line)
+    if labelled is not None:
+        spans = {name: labelled.span(name) for name, words in labelled.groupdict().items() if words}
+        return Pictured(caption=spans.get("caption"), credit=spans.get("credit"))
+    if not _SIGNED.search(line, max(0, len(line) - 60)):
         return None
     if len(line) <= 110 and not line.startswith(("By ", "BY ", "by ")):
         for pattern in _ALONE:

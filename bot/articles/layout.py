@@ -120,7 +120,8 @@ def _carved(text: str, passage: Passage, part: Part) -> list[Block]:
             map(str.isalnum, words[slice(*passage.pictured.caption)])
         ):
             finds.append((Part.CAPTION, passage.pictured.caption))
-        finds.append((Part.CREDIT, passage.pictured.credit))
+        if passage.pictured.credit is not None:
+            finds.append((Part.CREDIT, passage.pictured.credit))
     elif part is Part.BYLINE:
         placed = find_byline_in_place(words)
         pair = placed[0] if placed else passage.byline

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from bot.articles.caption import split_caption
 
 
-def halves(line: str) -> tuple[str | None, str] | None:
+def halves(line: str) -> tuple[str | None, str | None] | None:
     found = split_caption(line)
     if found is None:
         return None
     return (
         line[slice(*found.caption)] if found.caption else None,
-        line[slice(*found.credit)],
+        line[slice(*found.credit)] if found.credit else None,
     )
 
 
@@ -67,9 +67,13 @@ def halves(line: str) -> tuple[str | None, str] | None:
         pytest.param("© Ann Lee/TASS", None, "Ann Lee/TASS", id="sign alone"),
         pytest.param("Getty Images", None, "Getty Images", id="house alone"),
         pytest.param("Photo by Ann Lee", None, "Ann Lee", id="label alone"),
+        pytest.param("Image source, Ann Lee", None, "Ann Lee", id="labelled source"),
+        pytest.param("Image caption, Marchers in Oslo", "Marchers in Oslo", None, id="labelled"),
     ],
 )
-def test_caption_and_credit_are_told_apart(line: str, caption: str | None, credit: str) -> None:
+def test_caption_and_credit_are_told_apart(
+    line: str, caption: str | None, credit: str | None
+) -> None:
     assert halves(line) == (caption, credit)
 
 
@@ -93,6 +97,7 @@ def test_a_line_without_credit_is_not_split(line: str) -> None:
 @given(st.text(alphabet="AaB /()[]©|:.-,\u00e9Photoby", max_size=80))
 def test_halves_lie_inside_the_line_and_apart(line: str) -> None:
     found = split_caption(line)
-    if found is not None:
-        assert 0 <= found.credit[0] < found.credit[1] <= len(line)
-        assert found.caption is None or 0 == found.caption[0] < found.caption[1] <= found.credit[0]
+    halves = [] if found is None else [half for half in (found.caption, found.credit) if half]
+    ends = [0, *(end for half in halves for end in half), len(line)]
+    assert ends == sorted(ends)
+    assert all(start < end for start, end in halves)
