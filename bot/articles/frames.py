@@ -14,7 +14,8 @@ expression over `Frame.tags`:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.articles.cues import grade_of
 from bot.articles.marks import Marked
@@ -34,6 +35,7 @@ class Frame:
     starts: list[int]
     ends: list[int]
     quotes: dict[int, int]  # word -> position among all marked stretches
+    subjects: dict[tuple[int, int], tuple[int, int] | None] = field(default_factory=dict)  # known
 
     def span(self, first: int, last: int) -> Span:
         """From word `first` to the one before `last`."""
@@ -91,12 +93,19 @@ def _without_dateline(frame: Frame) -> Frame:
 
 def _split(frame: Frame, may_end: set[int]) -> list[Frame]:
     """A question ends its sentence unless its speaker follows: "Why?" he asked."""
-    for word in frame.quotes:
-        if frame.starts[word] not in may_end or word + 1 == len(frame.tags):
-            continue
-        match = AFTER.match(frame.tags, word + 1) or INVERTED.match(frame.tags, word + 1)
-        if match and grade_of(frame.words[frame.tags.index("V", match.start())].lower()) == "say":
-            continue
-        rest = frame.part(word + 1, len(frame.tags))
-        return [frame.part(0, word + 1), *_split(rest, may_end)]
-    return [frame]
+    ends = [
+        word + 1
+        for word in frame.quotes
+        if frame.starts[word] in may_end
+        and word + 1 < len(frame.tags)
+        and not _speaker_follows(frame, word + 1)
+    ]
+    edges = [0, *ends, len(frame.tags)]
+    return [frame.part(first, last) for first, last in pairwise(edges)] if ends else [frame]
+
+
+def _speaker_follows(frame: Frame, at: int) -> bool:
+    match = AFTER.match(frame.tags, at) or INVERTED.match(frame.tags, at)
+    if match is None:
+        return False
+    return grade_of(frame.words[frame.tags.index("V", match.start())].lower()) == "say"

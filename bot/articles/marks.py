@@ -123,7 +123,9 @@ def _singles(text: str, start: int, end: int) -> list[Marked]:
             return found
         closer = _single_closer(text, opener + 1, end)
         if closer is None:
-            at = opener + 1
+            at = text.find("‘", opener + 1, end)  # nothing closes up to the next that must open
+            if at < 0:
+                return found
             continue
         if closer > opener + 2:
             found.append(Marked(span=Span(opener, closer + 1), closed=True, single=True))

@@ -33,6 +33,14 @@ class Words(NamedTuple):
 
 def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
     """The subject of the verb at `verb`, sought to its left as far as word `start`."""
+    if (verb, start) not in frame.subjects:
+        frame.subjects[verb, start] = None  # what asks for itself has none
+        frame.subjects[verb, start] = _subject_of(frame, verb, start)
+    known = frame.subjects[verb, start]
+    return Words(*known) if known else None
+
+
+def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
     tags = frame.tags
     at = verb
     while True:

@@ -47,6 +47,7 @@ _WORD = re.compile(
     + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
     + r"\.{3}|…|--|[^\w\s]"
 )
+LONGEST = 250  # words; what goes on longer is no sentence, and rules take the square of its length
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
 _FOLLOWING = re.compile(r"\s+([A-Z][a-z’']*)\b")
 _OPENERS = words(
@@ -62,7 +63,7 @@ def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iter
         stop = stretch.span.start if stretch else block.end
         for match in _WORD.finditer(text, at, stop):
             run.tokens.append(Token(match.start(), match.end(), -1))
-            if _ends_at(text, match, stop):
+            if _ends_at(text, match, stop) or len(run.tokens) >= LONGEST:
                 yield run
                 run = Run([], set())
         if stretch is None:
@@ -70,7 +71,7 @@ def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iter
         run.tokens.append(Token(*_ends_of(stretch), first + position))
         at = stretch.span.end
         ends = _ends_with(text, stretch, at)
-        if ends:
+        if ends or len(run.tokens) >= LONGEST:
             yield run
             run = Run([], set())
         elif ends is None:

@@ -233,3 +233,12 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
     assert {q.speaker.name for q in article.quotes if q.speaker and q.speaker.name} <= names
     starts = [quote.span for quote in article.quotes]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["Moor and Lee and ", "“", "said and ", "Moor, of Dover, ", "saying to say ", "who said that "],
+)
+def test_a_sentence_without_end_is_read_in_time(pattern: str) -> None:
+    text = pattern * 2000 + "said “it is over.”"
+    assert read(text).text == text
