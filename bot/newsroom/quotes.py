@@ -158,7 +158,10 @@ async def find_person(person: str, *, scope: Scope, store: Store) -> Known:
 
 
 async def person_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:
-    """People who are quoted, at most 25: label "Dmitry Peskov · Kremlin spokesman · 7"."""
+    """People who are quoted, at most 25: label "Dmitry Peskov · Kremlin spokesman · 7".
+
+    The value is the name where it means nobody else, else "#<id>".
+    """
     words = fold(typed).split()
     found = await store.people.starting(words, scope=scope, limit=CHOICES)
     found = [known for known in found if known.quotes or known.reported]
@@ -170,10 +173,15 @@ async def person_choices(typed: str, *, scope: Scope, store: Store) -> list[Choi
     return [
         Choice(
             cut(" · ".join(filter(None, (one.name, roles.get(one.id), str(one.quotes))))),
-            f"#{one.id}",
+            one.name if _is_plain(one) else f"#{one.id}",
         )
         for one in found[:CHOICES]
     ]
+
+
+def _is_plain(known: Known) -> bool:
+    """Whether the name alone finds this person: a whole key of several words, and it fits."""
+    return " " in known.key and fold(known.name) == known.key and len(known.name) <= 100
 
 
 async def nearest(words: Sequence[str], *, scope: Scope, store: Store) -> list[Known]:
@@ -199,7 +207,7 @@ def _several(typed: str, names: tuple[str, ...]) -> NotFound:
     shown = names if len(names) <= _LISTED else (*names[: _LISTED - 1], "others")
     listed = f"{', '.join(shown[:-1])} and {shown[-1]}"
     return NotFound(
-        f"{count} people here are named {typed}: {listed}. Pick one of them as you type.",
+        f"{count} people here are named {typed}: {listed}. Ask with the whole name.",
         names[:CHOICES],
     )
 
@@ -210,5 +218,5 @@ async def _nobody(person: str, words: Sequence[str], scope: Scope, store: Store)
     near = await store.people.starting(words, scope=scope, limit=_NEAREST) if words else []
     near = near or (await nearest(words, scope=scope, store=store) if words else [])
     names = tuple(known.name for known in near[:_NEAREST])
-    hint = f" Did you mean {' or '.join(names)}?" if names else ""
-    return NotFound(f"No article here quotes “{person.strip()}”.{hint}", names)
+    hint = f"Did you mean {' or '.join(names)}?" if names else "/search finds who is only named."
+    return NotFound(f"No article here quotes “{person.strip()}”. {hint}", names)

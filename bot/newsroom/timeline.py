@@ -31,7 +31,7 @@ from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article
 DAYS_A_PAGE = 5
 # How far a question of a chat looks, and how far one that names a number of days: it is asked from
 # the terminal and may take its time.
-_REACH, _FULL_REACH = (2_000, 250), (20_000, 5_000)  # events that name it, articles it leads
+_REACH, _FULL_REACH = (1_000, 150), (20_000, 5_000)  # events that name it, articles it leads
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
@@ -144,9 +144,10 @@ async def _events(
     naming = await store.events.naming(
         query, first=first, beyond=beyond, scope=scope, limit=reach[0]
     )
-    naming += await store.events.naming(
-        query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
-    )
+    if since is None and until is None:
+        naming += await store.events.naming(
+            query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
+        )
     return naming, await store.events.led_by(query, scope=scope, limit=reach[1])
 
 

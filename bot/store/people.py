@@ -34,7 +34,6 @@ _ROLES = """
     (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid DESC LIMIT 40) AS f
     CROSS JOIN quotes AS q ON q.id = f.rowid
     CROSS JOIN appearances AS p ON p.article = q.article AND p.person = q.person
-    CROSS JOIN articles AS a ON a.id = p.article
     WHERE p.roles <> '[]'
 """
 
@@ -139,8 +138,10 @@ class People:
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 f"""
-                SELECT a.text, p.roles FROM {_ROLES}
-                GROUP BY p.article ORDER BY max(f.rowid) DESC LIMIT 10
+                SELECT a.text, g.roles
+                FROM (SELECT p.article, p.roles, max(f.rowid) AS newest FROM {_ROLES}
+                      GROUP BY p.article ORDER BY newest DESC LIMIT 10) AS g
+                JOIN articles AS a ON a.id = g.article ORDER BY g.newest DESC
                 """,
                 (_quoting(known, scope),),
             )
@@ -156,10 +157,12 @@ class People:
             return {}
         one = f"""
             SELECT * FROM (
-                SELECT ?, substr(
-                    a.text,
-                    json_extract(p.roles, '$[0][0]') + 1,
-                    json_extract(p.roles, '$[0][1]') - json_extract(p.roles, '$[0][0]'))
+                SELECT ?, (
+                    SELECT substr(
+                        a.text,
+                        json_extract(p.roles, '$[0][0]') + 1,
+                        json_extract(p.roles, '$[0][1]') - json_extract(p.roles, '$[0][0]'))
+                    FROM articles AS a WHERE a.id = p.article)
                 FROM {_ROLES} LIMIT 1)
         """
         async with self._connections.read() as db:

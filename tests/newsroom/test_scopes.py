@@ -158,7 +158,7 @@ def _alone_and_shared(loads: list[tuple[int, Article]]) -> tuple[list[object], l
 
 
 @given(_apart)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_another_server_loads_changes_no_answer_here(
     loads: list[tuple[int, Article]],
 ) -> None:
@@ -167,7 +167,7 @@ def test_what_another_server_loads_changes_no_answer_here(
 
 
 @given(_mixed)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_another_server_loads_too_adds_nothing_here(loads: list[tuple[int, Article]]) -> None:
     """A text that both have is one row: its place among others of the same day may differ, and with
     it which of two equal sentences is shown first; no count and no name does."""

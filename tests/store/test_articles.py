@@ -196,7 +196,7 @@ _acts = st.lists(
 
 
 @given(_acts)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_editors_do_the_store_stays_consistent(
     acts: list[tuple[str, int, object]],
 ) -> None:
@@ -220,7 +220,7 @@ async def _do(store: Store, act: str, guild: int, what: object) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_the_reader_reads_can_be_stored_and_comes_back(text: str) -> None:
     async def keep() -> None:
         with tempfile.TemporaryDirectory() as folder:
