@@ -85,7 +85,7 @@ async def test_about_narrows_to_what_speaks_of_it(server: Server) -> None:
 async def test_autocomplete_offers_people_and_takes_its_own_offer(server: Server) -> None:
     offered = await server.suggestions("quote", "person", "dmi")
 
-    assert offered == [("Dmitry Peskov · Kremlin spokesman · 7", "#1")]
+    assert offered == [("Dmitry Peskov · Kremlin spokesman · 7", "Dmitry Peskov")]
     assert "### Dmitry Peskov" in (await server.ask("quote", person=offered[0][1])).text
 
 

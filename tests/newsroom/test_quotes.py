@@ -141,8 +141,8 @@ async def test_people_who_are_only_named_do_not_stand_in_the_way(store: Store) -
         pytest.param("Qvist", "Did you mean Ivo Quist?", ("Ivo Quist",), id="another letter"),
         pytest.param("dana olmerr", "Did you mean Dana Olmer?", ("Dana Olmer",), id="one more"),
         pytest.param("Olm", "Did you mean Dana Olmer?", ("Dana Olmer",), id="half a name"),
-        pytest.param("Zyx", "No article here quotes “Zyx”.", (), id="nobody"),
-        pytest.param("—", "No article here quotes “—”.", (), id="no name"),
+        pytest.param("Zyx", "“Zyx”. /search finds who is only named.", (), id="nobody"),
+        pytest.param("—", "“—”. /search finds who is only named.", (), id="no name"),
         pytest.param("#99", "No article here names this person any more.", (), id="old choice"),
     ],
 )
