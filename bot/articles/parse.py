@@ -54,7 +54,7 @@ def parse(
     if published is None and dateline is not None and dateline.day is not None:
         published, published_from = dateline.day, "dateline"
     cut = find_sentences(text, blocks, dateline)
-    people, quotes = find_speech(text, blocks, cut)
+    people, quotes = find_speech(text, blocks)
     exact = published_from != "dateline"
     dates = find_dates(text, blocks, cut, published=published, exact=exact)
     article = Article(

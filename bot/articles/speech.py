@@ -19,7 +19,7 @@ from bot.articles.continued import Said, find_said
 from bot.articles.frames import Frame, read_frames
 from bot.articles.indirect import Reported, find_reported
 from bot.articles.marks import Marked, find_marked
-from bot.articles.model import Block, Part, Person, Quote, QuoteKind, Sentence, Span, Speaker
+from bot.articles.model import Block, Part, Person, Quote, QuoteKind, Span, Speaker
 from bot.articles.names import find_names
 from bot.articles.people import People
 from bot.articles.resolve import Resolver
@@ -32,9 +32,12 @@ _QUOTING = frozenset(
 
 
 def find_speech(
-    text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...]
+    text: str, blocks: tuple[Block, ...]
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
-    """The people that the text names and the quotes it holds, both in reading order."""
+    """The people that the text names and the quotes it holds, both in reading order.
+
+    Sentences are cut anew here: a quotation counts as one word of the sentence around it.
+    """
     turns = find_turns(text, blocks)
     frames: list[Frame] = []
     marked: list[Marked] = []
