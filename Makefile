@@ -11,7 +11,7 @@ help:
 	@echo "make test        install everything and check everything"
 	@echo "make lint        formatting, types, layers"
 	@echo "make bench       how fast questions are answered, kept out of the tests"
-	@echo "make quality     how well articles are read, with the figures"
+	@echo "make quality     how well articles are read; CORPUS=FILE measures a labelled corpus"
 	@echo "make setup       install everything, run nothing"
 	@echo "make screenshot  docs/demo.png anew (needs chromium)"
 
@@ -57,7 +57,11 @@ bench: $(VENV)/.dev
 	$(BIN)/pytest tests/benchmarks -s
 
 quality: $(VENV)/.dev
+ifdef CORPUS
+	@$(BIN)/python -m tests.quality.corpus $(CORPUS)
+else
 	$(BIN)/pytest tests/quality -s -v
+endif
 
 screenshot: $(VENV)/.dev
 	$(BIN)/python docs/screenshot.py
