@@ -47,9 +47,7 @@ def editors_guild(interaction: Interaction) -> int:
     """
     scope = scope_of(interaction)
     if scope.guild_id == LIBRARY:
-        raise Forbidden(
-            "Articles are loaded in a server that I am a member of. Add me to it first."
-        )
+        raise Forbidden("This works in a server that I am a member of. Add me to it first.")
     if not interaction.permissions.manage_guild:
         raise Forbidden("That needs the permission to manage this server.")
     return scope.guild_id
