@@ -13,7 +13,8 @@ from bot.errors import BadRequest, NotFound
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.store.database import Store
 from bot.store.names import fold, surname
-from bot.store.people import Known, StoredPerson
+from bot.store.namesakes import Known
+from bot.store.people import StoredPerson
 from bot.store.query import parse_query
 from bot.store.quotes import Place, StoredQuote
 from bot.store.scope import Scope

@@ -2,7 +2,7 @@
 
 An article's rows in the full-text tables are taken out before any row they are made of changes,
 and put back after: the tables keep no copy of the words, so taking out needs the words as they went
-in. What a guild may be told (known, names, outlets) is counted up and down guild by guild.
+in. What a guild may be told of people and sources is counted guild by guild (known.py).
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from hashlib import sha256
 import aiosqlite
 
 from bot.articles.model import READER_VERSION, Article, Part, Quote, Span
+from bot.store import known
 from bot.store.layout import layout_json, pairs, quote_json
-from bot.store.names import fold, index_words
+from bot.store.names import fold
 from bot.store.told import event_ids
 
 SEQUENCE = 20  # bits of a moment below its second
@@ -58,7 +59,7 @@ async def rewrite(
     guilds = await guilds_of(db, identity)
     await unindex(db, identity)
     for guild in guilds:
-        await _untell(db, identity, guild)
+        await known.untell(db, identity, guild)
     people = await _delete_parts(db, identity)
     await db.execute(
         """
@@ -73,7 +74,7 @@ async def rewrite(
     )
     await _insert_parts(db, identity, article)
     for guild in guilds:
-        await _tell(db, identity, guild)
+        await known.tell(db, identity, guild)
     await index(db, identity)
     await _delete_orphans(db, people)
 
@@ -85,14 +86,14 @@ async def expose(db: aiosqlite.Connection, identity: int, guild: int, loaded: da
         "INSERT INTO visible (guild, article, loaded) VALUES (?, ?, ?)",
         (guild, identity, int(loaded.timestamp())),
     )
-    await _tell(db, identity, guild)
+    await known.tell(db, identity, guild)
     await index(db, identity)
 
 
 async def conceal(db: aiosqlite.Connection, identity: int, guild: int) -> None:
     """Take the article from `guild`; it is deleted where nobody sees it any more."""
     await unindex(db, identity)
-    await _untell(db, identity, guild)
+    await known.untell(db, identity, guild)
     await db.execute("DELETE FROM visible WHERE article = ? AND guild = ?", (identity, guild))
     if await guilds_of(db, identity):
         await index(db, identity)
@@ -309,96 +310,3 @@ async def _delete_orphans(db: aiosqlite.Connection, people: Iterable[int]) -> No
         " AND NOT EXISTS (SELECT 1 FROM appearances WHERE person = :id)",
         [{"id": person} for person in people],
     )
-
-
-async def _tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
-    """Count the article's people and source for one more guild."""
-    which = {"article": identity, "guild": guild}
-    await db.execute(
-        """
-        INSERT INTO known (guild, person, key, surname, name, articles, quotes, reported)
-        SELECT :guild, a.person, p.key, surname(p.key), a.name, 1,
-               (SELECT count(*) FROM quotes AS q
-                WHERE q.article = a.article AND q.person = a.person AND q.kind <> 'indirect'),
-               (SELECT count(*) FROM quotes AS q
-                WHERE q.article = a.article AND q.person = a.person AND q.kind = 'indirect')
-        FROM appearances AS a JOIN people AS p ON p.id = a.person WHERE a.article = :article
-        ON CONFLICT DO UPDATE
-        SET name = iif(length(excluded.name) > length(name), excluded.name, name),
-            articles = articles + 1,
-            quotes = quotes + excluded.quotes,
-            reported = reported + excluded.reported
-        """,
-        which,
-    )
-    rows = await db.execute_fetchall(
-        """
-        SELECT k.person, k.key
-        FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
-        WHERE a.article = :article AND k.articles = 1
-        """,
-        which,
-    )
-    await db.executemany(
-        "INSERT INTO names (guild, word, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(guild, word, person) for person, key in rows for word in index_words(key)],
-    )
-    await db.execute(
-        """
-        INSERT INTO outlets (guild, source, articles)
-        SELECT :guild, source, 1 FROM articles WHERE id = :article AND source IS NOT NULL
-        ON CONFLICT DO UPDATE SET articles = articles + 1
-        """,
-        which,
-    )
-
-
-async def _untell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
-    """Take back what `_tell` counted."""
-    which = {"article": identity, "guild": guild}
-    await db.execute(
-        """
-        UPDATE known
-        SET articles = known.articles - 1,
-            quotes = known.quotes
-                - (SELECT count(*) FROM quotes AS q
-                   WHERE q.article = a.article AND q.person = a.person AND q.kind <> 'indirect'),
-            reported = known.reported
-                - (SELECT count(*) FROM quotes AS q
-                   WHERE q.article = a.article AND q.person = a.person AND q.kind = 'indirect'),
-            name = iif(
-                a.name = known.name AND known.articles > 1,
-                (SELECT o.name FROM appearances AS o
-                 JOIN visible AS v ON v.article = o.article AND v.guild = :guild
-                 WHERE o.person = a.person AND o.article <> :article
-                 ORDER BY length(o.name) DESC, o.article LIMIT 1),
-                known.name)
-        FROM appearances AS a
-        WHERE a.article = :article AND known.guild = :guild AND known.person = a.person
-        """,
-        which,
-    )
-    rows = await db.execute_fetchall(
-        """
-        SELECT k.person, k.key
-        FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
-        WHERE a.article = :article AND k.articles = 0
-        """,
-        which,
-    )
-    gone = list(rows)
-    await db.executemany(
-        "DELETE FROM names WHERE guild = ? AND word = ? AND person = ?",
-        [(guild, word, person) for person, key in gone for word in index_words(key)],
-    )
-    await db.executemany(
-        "DELETE FROM known WHERE guild = ? AND person = ?", [(guild, row[0]) for row in gone]
-    )
-    await db.execute(
-        """
-        UPDATE outlets SET articles = articles - 1
-        WHERE guild = :guild AND source = (SELECT source FROM articles WHERE id = :article)
-        """,
-        which,
-    )
-    await db.execute("DELETE FROM outlets WHERE guild = ? AND articles = 0", (guild,))

@@ -197,7 +197,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("at", ["_insert_parts", "expose", "_tell", "index"])
+@pytest.mark.parametrize("at", ["_insert_parts", "expose", "index"])
 async def test_a_process_killed_while_loading_leaves_all_or_nothing(
     at: str, tmp_path: Path
 ) -> None:
