@@ -21,6 +21,7 @@ class Settings:
     discord_token: str | None = None  # None: none given; only `run` needs one
     database: Path = Path("dateline.db")
     seeds_dir: Path | None = Path("seeds")  # None: load no seeds
+    contact: str | None = None  # what web sites are told of whose bot this is
     log_level: str = "INFO"
 
 
@@ -40,6 +41,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         discord_token=values.get("DISCORD_TOKEN", "").strip() or None,
         database=Path(values.get("DATABASE", "").strip() or "dateline.db").expanduser(),
         seeds_dir=Path(seeds).expanduser() if seeds else None,
+        contact=values.get("CONTACT", "").strip() or None,
         log_level=level,
     )
 

@@ -24,7 +24,7 @@ from bot.articles.dates import find_dates
 from bot.articles.events import find_events
 from bot.articles.language import language_of
 from bot.articles.layout import find_blocks
-from bot.articles.model import Article, PublishedFrom
+from bot.articles.model import Article, Block, PublishedFrom
 from bot.articles.sentences import find_sentences
 from bot.articles.speech import find_speech
 from bot.articles.summary import key_sentences
@@ -40,19 +40,28 @@ def parse(
     url: str | None = None,
     plain: bool = False,
     sentences: int = 3,
+    published_from: PublishedFrom = "given",
+    blocks: tuple[Block, ...] | None = None,
+    authors: tuple[str, ...] = (),
 ) -> Article:
     """Read `raw`; never raises on any text.
 
     `published` is the day of publication where it is known; nothing here asks what day it is.
     `title` is a headline from outside, no part of the text. With `plain` all of the text is body.
-    `sentences` is how many key sentences to pick.
+    `sentences` is how many key sentences to pick. `published_from` is who told `published`.
+    With `blocks`, as a page shows them, they and `authors` stand and `raw` is kept as it is.
     """
-    text = fix_text(raw)
-    blocks = find_blocks(text, titled=title is not None, plain=plain)
+    shown = blocks is not None
+    if blocks is None:
+        text = fix_text(raw)
+        blocks = find_blocks(text, titled=title is not None, plain=plain)
+        authors = authors_of(text, blocks)
+    else:
+        text = raw
     dateline = find_dateline(text, blocks, published=published)
-    published_from: PublishedFrom = "given" if published else "none"
-    if published is None and dateline is not None and dateline.day is not None:
-        published, published_from = dateline.day, "dateline"
+    if published is None:
+        published = dateline.day if dateline is not None else None
+        published_from = "dateline" if published else "none"
     cut = find_sentences(text, blocks, dateline)
     people, quotes = find_speech(text, blocks)
     exact = published_from != "dateline"
@@ -65,8 +74,9 @@ def parse(
         url=url,
         published=published,
         published_from=published_from,
-        authors=authors_of(text, blocks),
+        authors=authors,
         blocks=blocks,
+        shown=shown,
         dateline=dateline,
         people=people,
         quotes=quotes,

@@ -1,7 +1,7 @@
 """Documents as the terminal takes them: files, and lines of JSON.
 
 `parse --jsonl` and `load` take the same keys, one document a line:
-{"id", "text", "title"?, "url"?, "published"?, "source"?, "plain"?}.
+{"id", "text"|"html", "title"?, "url"?, "published"?, "source"?, "plain"?}.
 """
 
 from __future__ import annotations
@@ -9,31 +9,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.articles.model import Article
+from bot.articles.parse import parse
 from bot.errors import BadRequest, Unreadable
 from bot.presentation.dates import read_day
+from bot.sources.documents import Document
 from bot.sources.encodings import decode
 
 MOST_CHARACTERS = 1_000_000  # of one article, as in the newsroom
 STDIN = "-"
 
 Row = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A text, and what is known of it from outside."""
-
-    text: str = field(repr=False)
-    title: str | None = None
-    url: str | None = None
-    published: date | None = None
-    source: str | None = None
-    plain: bool = False
 
 
 def read_row(line: bytes) -> Row:
@@ -49,15 +39,16 @@ def read_row(line: bytes) -> Row:
     return row
 
 
-def document_of(row: Row) -> Document:
+def document_of(row: Row, *, name: str = "the line") -> Document:
     """The document of a line's object. Raises Unreadable."""
-    if "text" not in row and "html" in row:
-        raise Unreadable("HTML is not read yet; give the article's text as “text”.")
+    html = _string(row, "html") if "text" not in row else None
     text = row.get("text")
-    if not isinstance(text, str):
-        raise Unreadable("There is no “text” in it, or it is not a string.")
+    if html is None and not isinstance(text, str):
+        raise Unreadable("There is no “text” or “html” in it, or it is not a string.")
     return Document(
-        text=_sized(text),
+        name=name,
+        text=_sized(text) if isinstance(text, str) else None,
+        html=html,
         title=_string(row, "title"),
         url=_string(row, "url"),
         published=_day(row),
@@ -131,3 +122,27 @@ def _day(row: Row) -> date | None:
         return date.fromisoformat(written[:10])
     except ValueError:
         raise Unreadable(f"“{written}” is no day; write “published” like 2019-10-24.") from None
+
+
+def read_document(document: Document, *, sentences: int = 3) -> Article:
+    """What is read in a text or a page. Raises Unreadable: a page without an article."""
+    if document.html is not None:
+        from bot.sources.article import read_html  # half a second that texts need not wait
+
+        return read_html(
+            document.html,
+            published=document.published,
+            title=document.title,
+            source=document.source,
+            url=document.url,
+            sentences=sentences,
+        )
+    return parse(
+        document.text or "",
+        published=document.published,
+        title=document.title,
+        source=document.source,
+        url=document.url,
+        plain=document.plain,
+        sentences=sentences,
+    )

@@ -13,9 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
 
-from bot.articles.parse import parse
 from bot.cli.article_json import article_json
-from bot.cli.document import document_of, read_row
+from bot.cli.document import document_of, read_document, read_row
 from bot.errors import NewsError
 
 _AHEAD = 8  # lines under way for each process
@@ -42,16 +41,7 @@ def answer(raw: bytes, sentences: int) -> str:
     try:
         row = read_row(raw)
         identity = row.get("id")
-        document = document_of(row)
-        article = parse(
-            document.text,
-            published=document.published,
-            title=document.title,
-            source=document.source,
-            url=document.url,
-            plain=document.plain,
-            sentences=sentences,
-        )
+        article = read_document(document_of(row), sentences=sentences)
         found = article_json(article, identity=identity)
     except NewsError as error:
         found = {"id": identity, "error": error.for_reader}

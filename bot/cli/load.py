@@ -8,31 +8,32 @@ import argparse
 import asyncio
 import os
 import tempfile
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
 from bot.cli.database import database_of
-from bot.cli.document import STDIN, Document, document_of, open_file, read_row, typed_day
+from bot.cli.document import STDIN, document_of, open_file, read_row, typed_day
 from bot.cli.screen import words
 from bot.clock import SystemClock
+from bot.config import read_settings
 from bot.errors import NewsError, Unreadable
-from bot.newsroom.ingest import Receipt, Refusal, decode, facts_of, load_text
+from bot.newsroom.documents import Intake, Item, Link, items_in, load_all
+from bot.newsroom.ingest import Receipt, Refusal, facts_of
 from bot.newsroom.reading import Readers
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
+from bot.sources.documents import ENDINGS, Document, Refused
+from bot.sources.fetch import NO_CONTACT, Fetcher
 from bot.store.database import Store
 from bot.store.scope import LIBRARY
 
-_TEXTS = (".txt", ".md")
 _LINES = ".jsonl"
+_ARCHIVE = ".zip"
 _AHEAD = 8  # documents under way at a time
-_LATER = (".html", ".htm", ".json", ".zip", ".opml")
-
-Documents = Iterable[tuple[str, Document | Refusal]]  # each with the name to refuse it by
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="files (.txt, .md, .jsonl), folders of them (not the folders inside), - for stdin",
+        help="files (.txt .md .html .json .jsonl .zip), folders of them (not the folders inside),"
+        " links, - for a text from stdin",
     )
     parser.add_argument("--published", type=typed_day, metavar="DAY", help="like 2019-10-24")
     parser.add_argument("--source", help="who published them")
@@ -49,21 +51,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    documents = _with_options(_documents(options.paths), options)
+    given = {"published": options.published, "source": options.source}
     if not options.dry_run:
-        return asyncio.run(_load(documents, database_of(options.db)))
+        return asyncio.run(_load(_items(options.paths), database_of(options.db), **given))
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        return asyncio.run(_load(documents, Path(folder, "dry-run.db")))
+        return asyncio.run(_load(_items(options.paths), Path(folder, "dry-run.db"), **given))
 
 
-async def _load(documents: Documents, database: Path) -> int:
+async def _load(
+    items: Iterable[Item], database: Path, *, published: date | None, source: str | None
+) -> int:
     store = await Store.open(database, clock=SystemClock())
     readers = Readers(workers=os.cpu_count() or 1)
+    fetcher = Fetcher(contact=read_settings().contact or NO_CONTACT)
+    intake = Intake(guild=LIBRARY, store=store, readers=readers, fetcher=fetcher)
     loaded = known = refused = 0
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    results = load_all(items, intake=intake, published=published, source=source, at_once=_AHEAD)
     try:
         with errors.status("reading") as status:
-            async for result in _results(documents, store, readers):
+            async for result in results:
                 if isinstance(result, Refusal):
                     refused += 1
                     errors.print(words(f"{result.name}: {result.reason}"), soft_wrap=True)
@@ -72,6 +79,8 @@ async def _load(documents: Documents, database: Path) -> int:
                     print(_line(result), flush=True)
                 status.update(f"{loaded + known + refused:,} read")
     finally:
+        await results.aclose()
+        await fetcher.close()
         await readers.close()
         await store.close()
     sums = [f"{counted(loaded, 'article')} loaded"]
@@ -81,97 +90,55 @@ async def _load(documents: Documents, database: Path) -> int:
     return 1 if refused else 0
 
 
-async def _results(
-    documents: Documents, store: Store, readers: Readers
-) -> AsyncIterator[Receipt | Refusal]:
-    """In the order of `documents`, a few of which are under way at a time."""
-    under_way: deque[asyncio.Task[Receipt | Refusal]] = deque()
-    for name, document in documents:
-        under_way.append(asyncio.create_task(_load_one(name, document, store, readers)))
-        if len(under_way) >= _AHEAD:
-            yield await under_way.popleft()
-    while under_way:
-        yield await under_way.popleft()
-
-
-async def _load_one(
-    name: str, document: Document | Refusal, store: Store, readers: Readers
-) -> Receipt | Refusal:
-    if isinstance(document, Refusal):
-        return document
-    try:
-        return await load_text(
-            document.text,
-            published=document.published,
-            source=document.source,
-            url=document.url,
-            title=document.title,
-            guild=LIBRARY,
-            store=store,
-            readers=readers,
-        )
-    except Unreadable as error:
-        return Refusal(name=name, reason=error.for_reader)
-
-
-def _documents(paths: Iterable[str]) -> Iterator[tuple[str, Document | Refusal]]:
-    """Every document that `paths` name, each with the name to refuse it by."""
+def _items(paths: Iterable[str]) -> Iterator[Item]:
+    """Every document that `paths` name."""
     for path in paths:
         try:
             if path.startswith(("http://", "https://")):
-                raise Unreadable("links are not loaded yet; save the article's text as a file.")
-            if path != STDIN and Path(path).is_dir():
+                yield Link(path)
+            elif path != STDIN and Path(path).is_dir():
                 yield from _folder(Path(path))
-            elif path != STDIN and Path(path).suffix == _LINES:
+            elif path != STDIN and Path(path).suffix.lower() == _LINES:
                 yield from _lines(path)
             else:
-                yield path, _file(path)
+                yield from _file(path)
         except NewsError as error:
-            yield path, Refusal(name=path, reason=error.for_reader)
+            yield Refused(name=path, reason=error.for_reader)
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Document | Refusal]]:
+def _folder(folder: Path) -> Iterator[Item]:
     try:
         names = sorted(str(file) for file in folder.iterdir() if file.is_file())
     except OSError as error:
         raise Unreadable(f"the folder cannot be read ({error.strerror}).") from None
-    found = [name for name in names if Path(name).suffix in (*_TEXTS, _LINES)]
+    found = [name for name in names if Path(name).suffix.lower() in (*ENDINGS, _ARCHIVE)]
     if not found:
-        raise Unreadable("there are no .txt, .md or .jsonl files in this folder.")
-    yield from _documents(found)
+        raise Unreadable(f"there are no {', '.join(ENDINGS)} or .zip files in this folder.")
+    yield from _items(found)
 
 
-def _lines(path: str) -> Iterator[tuple[str, Document | Refusal]]:
+def _lines(path: str) -> Iterator[Item]:
+    """Line by line: a file of any size."""
     with open_file(path) as lines:
         for number, line in enumerate(lines, 1):
             name = f"{path}, line {number}"
             try:
-                yield name, document_of(read_row(line))
+                yield document_of(read_row(line), name=name)
             except Unreadable as error:
-                yield name, Refusal(name=name, reason=error.for_reader)
+                yield Refused(name=name, reason=error.for_reader)
 
 
-def _file(path: str) -> Document:
-    """A text with what its sidecar, the .toml of the same name, says. Raises Unreadable."""
-    suffix = Path(path).suffix.lower()
-    if suffix in _LATER:
-        raise Unreadable(f"{suffix} files are not loaded yet; save the article as a .txt file.")
+def _file(path: str) -> Iterator[Item]:
+    """What is in it, with what its sidecar, the .toml of the same name, says. Raises Unreadable."""
     with open_file(path) as file:
-        text = decode(file.read(), name="this" if path == STDIN else Path(path).name)
+        found = items_in(file.read(), name="stdin.txt" if path == STDIN else path)
     sidecar = Path(path).with_suffix(".toml")
     if path == STDIN or not sidecar.is_file():
-        return Document(text=text)
-    return Document(text=text, **facts_of(sidecar.read_bytes(), name=sidecar.name))
-
-
-def _with_options(
-    documents: Iterable[tuple[str, Document | Refusal]], options: argparse.Namespace
-) -> Iterator[tuple[str, Document | Refusal]]:
-    """What the command line says goes before what a file says."""
-    given = {key: getattr(options, key) for key in ("published", "source")}
-    facts = {key: value for key, value in given.items() if value is not None}
-    for name, document in documents:
-        yield name, document if isinstance(document, Refusal) else replace(document, **facts)
+        yield from found
+        return
+    facts = facts_of(sidecar.read_bytes(), name=sidecar.name)
+    for item in found:
+        yield replace(item, **facts) if isinstance(item, Document) else item
 
 
 def _line(receipt: Receipt) -> str:

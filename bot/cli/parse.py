@@ -7,7 +7,7 @@ import json
 
 from bot.articles.parse import parse
 from bot.cli.article_json import article_json
-from bot.cli.document import STDIN, open_file, read_path, typed_day
+from bot.cli.document import STDIN, open_file, read_bytes, read_path, typed_day
 from bot.cli.jsonl import answers
 
 
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", help="the article's address")
     parser.add_argument("--title", help="its headline, where the text has none")
     parser.add_argument("--source", help="who published it")
+    parser.add_argument("--html", action="store_true", help="the file is a web page")
     parser.add_argument(
         "--plain", action="store_true", help="all of the text is body: no headline, no captions"
     )
@@ -38,15 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.jsonl:
         return _stream(options)
-    article = parse(
-        read_path(options.file),
-        published=options.published,
-        title=options.title,
-        source=options.source,
-        url=options.url,
-        plain=options.plain,
-        sentences=options.summary,
-    )
+    facts = {key: getattr(options, key) for key in ("published", "title", "source", "url")}
+    if options.html or options.file.lower().endswith((".html", ".htm")):
+        from bot.sources.article import read_html  # half a second that texts need not wait
+
+        article = read_html(read_bytes(options.file), **facts, sentences=options.summary)
+    else:
+        text = read_path(options.file)
+        article = parse(text, **facts, plain=options.plain, sentences=options.summary)
     if options.json:
         print(json.dumps(article_json(article), ensure_ascii=False, indent=2))
         return 0

@@ -6,13 +6,16 @@ import asyncio
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import urlsplit
 
 from bot.articles.clean import fix_text
+from bot.articles.model import Article
 from bot.errors import Forbidden, NewsError, NotFound, Unreadable, Unusable
 from bot.newsroom.articles import find_article
 from bot.newsroom.page import MOST_COUNTED, Page, pages_of
@@ -38,6 +41,7 @@ class Receipt:
     quotes: int  # direct and mixed
     speakers: int  # people who said them
     events: int  # dated
+    encoding: str | None = None  # where it had to be assumed: its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +65,95 @@ async def load_text(
 ) -> Receipt:
     """Read `text` and store it, visible in `guild`. All or nothing.
 
-    A text that the guild could see before is known: it keeps its facts, but takes on a `published`
-    where its day was unknown and the article is the guild's own.
+    A text or `url` that the guild could see before is known: it keeps its facts, but takes on a
+    `published` where its day was unknown and the article is the guild's own.
     Raises Unreadable: no words, over 1,000,000 characters, reading took over its time limit.
     """
     fixed = checked(text)
-    scope = Scope(guild)
-    known = await store.articles.with_text(fixed, scope=scope)
-    if known is None:
-        article = await readers.read(
-            fixed, published=published, title=title, source=source, url=url
+    addresses = addresses_of(url)
+    known = await store.articles.with_text(fixed, scope=Scope(guild))
+    if known is None and addresses:
+        known = await store.articles.at(addresses, scope=Scope(guild))
+    if known is not None:
+        return await load_known(
+            known,
+            published=published,
+            addresses=addresses,
+            guild=guild,
+            store=store,
+            readers=readers,
         )
-        identity, seen = await store.articles.add(article, guild=guild)
-        return await receipt_of(identity, known=seen, scope=scope, store=store)
-    dated = published is not None and known.published is None
-    if dated and await _own(known, guild, store):
-        receipt = await _read_again(known, published, guild=guild, store=store, readers=readers)
-        return await receipt_of(receipt.article.id, known=True, scope=scope, store=store)
-    return await receipt_of(
-        await store.articles.show(known.id, guild=guild), known=True, scope=scope, store=store
+    article = await readers.read(fixed, published=published, title=title, source=source, url=url)
+    return await _add(article, addresses, guild=guild, store=store)
+
+
+async def load_page(
+    html: str | bytes,
+    *,
+    published: date | None,
+    source: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    charset: str | None = None,
+    content_type: str = "",
+    addresses: Sequence[str] = (),
+    guild: int,
+    store: Store,
+    readers: Readers,
+) -> Receipt:
+    """Read a web page and store its article, found at `url` and `addresses`. All or nothing.
+
+    Raises Unreadable: no article in it and why, and whatever `load_text` raises.
+    """
+    found = addresses_of(url, *addresses)
+    known = await store.articles.at(found, scope=Scope(guild)) if found else None
+    if known is None:
+        article = await readers.read_page(
+            html,
+            published=published,
+            title=title,
+            source=source,
+            url=url,
+            charset=charset,
+            content_type=content_type,
+        )
+        checked(article.text)
+        found = addresses_of(*found, article.url)
+        known = await store.articles.with_text(article.text, scope=Scope(guild))
+        if known is None:
+            return await _add(article, found, guild=guild, store=store)
+    return await load_known(
+        known, published=published, addresses=found, guild=guild, store=store, readers=readers
     )
+
+
+async def load_known(
+    known: StoredArticle,
+    *,
+    published: date | None,
+    addresses: Sequence[str],
+    guild: int,
+    store: Store,
+    readers: Readers,
+) -> Receipt:
+    """An article that the guild can see already becomes its own too, with these addresses."""
+    identity = known.id
+    if published is not None and known.published is None and await _own(known, guild, store):
+        again = await _read_again(known, published, guild=guild, store=store, readers=readers)
+        identity = again.article.id
+    await store.articles.show(identity, guild=guild, addresses=addresses)
+    return await receipt_of(identity, known=True, scope=Scope(guild), store=store)
+
+
+def addresses_of(*urls: str | None) -> list[str]:
+    """Those that can stand for one article: a site's front page stands for many."""
+    told = (url.partition("#")[0] for url in urls if url)
+    return [url for url in dict.fromkeys(told) if urlsplit(url).path.strip("/") or "?" in url]
+
+
+async def _add(article: Article, addresses: Sequence[str], *, guild: int, store: Store) -> Receipt:
+    identity, known = await store.articles.add(article, guild=guild, addresses=addresses)
+    return await receipt_of(identity, known=known, scope=Scope(guild), store=store)
 
 
 def checked(text: str) -> str:
@@ -276,6 +349,8 @@ async def _read_again(
         title=article.title,
         source=article.source,
         url=article.url,
+        blocks=article.blocks if article.shown else None,
+        authors=article.authors,
     )
     identity = await store.articles.replace(article.id, again, guild=guild)
     if identity is None:

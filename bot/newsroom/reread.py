@@ -5,8 +5,6 @@ Ids of articles and people stay; those of quotes and events may change.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.errors import Unreadable
 from bot.newsroom.reading import Readers
 from bot.store.database import Store
@@ -29,11 +27,12 @@ async def reread(*, store: Store, readers: Readers) -> int:
                 title=old.title,
                 source=old.source,
                 url=old.url,
+                published_from=old.published_from if told else "given",
+                blocks=old.blocks if old.shown else None,
+                authors=old.authors,
             )
         except Unreadable:
             await store.articles.leave(old.id)
             continue
-        if told:
-            article = replace(article, published_from=old.published_from)
         await store.articles.reread(old.id, article)
     return len(outdated)

@@ -28,6 +28,7 @@ from bot.sources.guard import WEB_PORTS, Inward, socket_factory
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 5
 MOST_CHARACTERS = 2000  # of an address
+NO_CONTACT = "its owner gave no contact"  # as a Fetcher's contact
 AT_ONCE = 8  # downloads; the most memory they take is this many times MOST_BYTES
 
 _ENCODINGS = frozenset({"", "identity", "gzip", "deflate", "br", "zstd"})

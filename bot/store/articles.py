@@ -7,6 +7,7 @@ reaches no other server's copy.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -50,6 +51,7 @@ class StoredArticle:
     summary: tuple[Span, ...]
     warnings: tuple[str, ...]
     reader: int  # version of the rules it was read with
+    shown: bool = False  # a page showed its blocks and authors
 
     def excerpt(self, span: Span) -> Excerpt:
         return Excerpt(self.text, span)
@@ -102,6 +104,7 @@ def article_of(row: Sequence[Any]) -> StoredArticle:
         summary=layout.summary,
         warnings=layout.warnings,
         reader=row[10],
+        shown=layout.shown,
     )
 
 
@@ -141,28 +144,56 @@ class Articles:
                 return None
             return (await articles_by_id(db, [identity], scope)).get(identity)
 
-    async def add(self, article: Article, *, guild: int) -> tuple[int, bool]:
-        """Let `guild` see the article; stores it where it is new.
+    async def at(self, addresses: Iterable[str], *, scope: Scope) -> StoredArticle | None:
+        """The article that was found at one of these, the server's own before the library's."""
+        async with self._connections.read() as db:
+            identity = await _at(db, addresses, scope)
+            if identity is None:
+                return None
+            return (await articles_by_id(db, [identity], scope)).get(identity)
 
-        Returns its id, and whether the guild could see an article of this text before: then that
-        one stays as it is, and becomes the guild's own too.
+    async def addresses(self, identity: int, *, scope: Scope) -> list[str]:
+        """Where the server, or the library, found the article, in the order of the letters."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT DISTINCT f.url FROM addresses AS f JOIN visible AS v ON v.id = f.loading
+                WHERE v.article = ? AND v.guild IN (0, ?) ORDER BY f.url
+                """,
+                (identity, scope.guild_id),
+            )
+        return [row[0] for row in rows]
+
+    async def add(
+        self, article: Article, *, guild: int, addresses: Iterable[str] = ()
+    ) -> tuple[int, bool]:
+        """Let `guild` see the article, found at `addresses`; stores it where it is new.
+
+        Returns its id, and whether the guild could see an article of this text or address before:
+        then that one stays as it is, and becomes the guild's own too.
         """
+        addresses = [*addresses]
         now = self._clock.now()
         async with self._connections.write() as db:
             known = await _with_text(db, article.text, Scope(guild))
+            if known is None:
+                known = await _at(db, addresses, Scope(guild))
             identity = known if known is not None else await _same(db, article)
             if identity is None:
                 identity = await writing.insert(db, article, loaded=now)
             if guild not in await writing.guilds_of(db, identity):
                 await writing.expose(db, identity, guild, now)
+            await _found_at(db, identity, guild, addresses)
             return identity, known is not None
 
-    async def show(self, identity: int, *, guild: int) -> int:
-        """Let `guild` see a stored article as its own too."""
+    async def show(self, identity: int, *, guild: int, addresses: Iterable[str] = ()) -> int:
+        """Let `guild` see a stored article, found at `addresses` too, as its own too."""
         async with self._connections.write() as db:
             guilds = await writing.guilds_of(db, identity)
             if guilds and guild not in guilds:
                 await writing.expose(db, identity, guild, self._clock.now())
+            if guilds:
+                await _found_at(db, identity, guild, addresses)
         return identity
 
     async def replace(self, identity: int, article: Article, *, guild: int) -> int | None:
@@ -178,11 +209,17 @@ class Articles:
             if guild == LIBRARY or await writing.guilds_of(db, identity) == [guild]:
                 await writing.rewrite(db, identity, article, loaded=loaded)
                 return identity
+            rows = await db.execute_fetchall(
+                "SELECT f.url FROM addresses AS f JOIN visible AS v ON v.id = f.loading"
+                " WHERE v.article = ? AND v.guild = ?",
+                (identity, guild),
+            )
             await writing.conceal(db, identity, guild)
             own = await _same(db, article)
             if own is None:
                 own = await writing.insert(db, article, loaded=loaded)
             await writing.expose(db, own, guild, loaded)
+            await _found_at(db, own, guild, [row[0] for row in rows])
             return own
 
     async def remove(self, identity: int, *, guild: int) -> bool:
@@ -289,6 +326,32 @@ async def _with_text(db: aiosqlite.Connection, text: str, scope: Scope) -> int |
         {"hash": writing.text_hash(text), "guild": scope.guild_id},
     )
     return next((row[0] for row in rows), None)
+
+
+async def _at(db: aiosqlite.Connection, addresses: Iterable[str], scope: Scope) -> int | None:
+    rows = await db.execute_fetchall(
+        """
+        SELECT v.article FROM addresses AS f JOIN visible AS v ON v.id = f.loading
+        WHERE f.guild IN (0, :guild) AND f.url IN (SELECT value FROM json_each(:addresses))
+        ORDER BY f.guild = 0, v.article LIMIT 1
+        """,
+        {"guild": scope.guild_id, "addresses": json.dumps([*addresses])},
+    )
+    return next((row[0] for row in rows), None)
+
+
+async def _found_at(
+    db: aiosqlite.Connection, identity: int, guild: int, addresses: Iterable[str]
+) -> None:
+    """The guild's article was found at these; an address stays with the article it led to first."""
+    await db.executemany(
+        """
+        INSERT INTO addresses (guild, url, loading)
+        SELECT v.guild, ?, v.id FROM visible AS v WHERE v.article = ? AND v.guild = ?
+        ON CONFLICT DO NOTHING
+        """,
+        [(url, identity, guild) for url in addresses],
+    )
 
 
 async def _same(db: aiosqlite.Connection, article: Article) -> int | None:

@@ -21,6 +21,7 @@ class Layout:
     summary: tuple[Span, ...]
     authors: tuple[str, ...]
     warnings: tuple[str, ...]
+    shown: bool  # a page showed blocks and authors
 
 
 def layout_json(article: Article) -> str:
@@ -38,6 +39,7 @@ def layout_json(article: Article) -> str:
         summary=pairs(article.summary),
         authors=article.authors,
         warnings=article.warnings,
+        shown=article.shown,
     )
 
 
@@ -59,6 +61,7 @@ def layout_of(text: str) -> Layout:
         summary=spans(kept.get("summary", ())),
         authors=tuple(kept.get("authors", ())),
         warnings=tuple(kept.get("warnings", ())),
+        shown=kept.get("shown", False),
     )
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,16 +102,16 @@ def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        pytest.param("https://example.org/a", "links are not loaded yet", id="link"),
-        pytest.param("page.html", ".html files are not loaded yet", id="page"),
-        pytest.param("batch.zip", ".zip files are not loaded yet", id="archive"),
+        pytest.param("http://127.0.0.1/a", "does not lead to a public web address", id="link"),
+        pytest.param("https://me:pw@a.example/", "holds a user name or password", id="secret"),
+        pytest.param("page.html", "there is no such file", id="page"),
         pytest.param("", "there is no such file", id="missing"),
     ],
 )
 def test_what_is_not_loaded_is_refused(
     path: str, sentence: str, tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = path if path.startswith("https") else str(tmp_path / (path or "none.txt"))
+    name = path if path.startswith("http") else str(tmp_path / (path or "none.txt"))
     assert main(["load", name, "--db", str(database)]) == 1
     assert sentence in " ".join(capsys.readouterr().err.split())
 
@@ -169,3 +170,31 @@ def test_a_folder_that_is_not_there_cannot_hold_a_database(
 ) -> None:
     assert main(["load", "none.txt", "--db", str(tmp_path / "no" / "news.db")]) == 2
     assert capsys.readouterr().err.startswith("There is no folder")
+
+
+def test_pages_and_archives_are_loaded_and_loading_again_adds_nothing(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (
+        "<html><head><link rel=canonical href=https://post.example/tram></head><body><article>"
+        "<h1>Tram opens</h1><p>The tram to Orrin opened on Monday, the city said in a statement."
+        "</p><p>Nobody in the city had believed in it, Mayor Ana Ruiz said.</p></article></body>"
+    )
+    (tmp_path / "tram.html").write_text(page, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "batch.zip", "w") as archive:
+        archive.writestr("in/a.txt", story())
+        archive.writestr("in/empty.txt", "")
+        archive.writestr("in/b.jsonl", json.dumps({"html": page, "url": "https://post.example/t"}))
+    paths = [str(tmp_path / name) for name in ("tram.html", "batch.zip")]
+
+    assert main(["load", *paths, "--db", str(database)]) == 1
+
+    said = capsys.readouterr()
+    assert said.out.count("Tram opens: 0 quotes") == 2
+    assert "known before: Tram opens" in said.out
+    assert "in/empty.txt: There is nothing in it." in said.err
+    assert said.err.endswith("2 articles loaded, 1 known before, 1 refused\n")
+    before = stored(database)
+    assert main(["load", *paths, "--db", str(database)]) == 1
+    assert capsys.readouterr().err.endswith("0 articles loaded, 3 known before, 1 refused\n")
+    assert stored(database) == before

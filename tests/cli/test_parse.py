@@ -140,12 +140,14 @@ def test_every_line_is_answered_in_order_and_bad_ones_do_not_end_the_run(
         pytest.param("[" * 100_000, "The line is no JSON.", id="too deep"),
         pytest.param('{"text": " "}', "There are no words in it.", id="no words"),
         pytest.param(
-            '{"text": 5}', "There is no “text” in it, or it is not a string.", id="text is a number"
+            '{"text": 5}',
+            "There is no “text” or “html” in it, or it is not a string.",
+            id="text is a number",
         ),
         pytest.param(
             '{"html": "<p>"}',
-            "HTML is not read yet; give the article's text as “text”.",
-            id="a page",
+            "No article was found on that page. Paste the text instead.",
+            id="a page without words",
         ),
         pytest.param(
             '{"text": "A", "published": "soon"}',
@@ -252,3 +254,38 @@ def test_a_wrong_call_shows_how_it_is_used(
     shown = capsys.readouterr().err
     assert "usage: python -m bot" in shown
     assert said in shown
+
+
+PAGE = """<html lang="en"><head><title>Ferry line ends</title>
+<meta property="og:type" content="article"><meta property="og:site_name" content="Skarn Post">
+<meta property="article:published_time" content="2031-03-04T10:00:00Z">
+<link rel="canonical" href="https://post.example/ferry"></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Ferry line ends</h1>
+<p>The last ferry left the harbour of Skarn on Monday, the port authority said in a statement.</p>
+<p>"We shall miss the sound of it," Mayor Ana Ruiz told reporters on the quay in the morning.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("jsonl", [False, True])
+def test_a_page_is_read_with_the_facts_it_shows(
+    jsonl: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "saved"
+    path.write_text(PAGE, encoding="utf-8")
+    if jsonl:
+        lines(monkeypatch, json.dumps({"id": 7, "html": PAGE, "url": "https://post.example/f?x"}))
+    options = ["--jsonl"] if jsonl else [str(path), "--html", "--json"]
+
+    assert main(["parse", *options]) == 0
+
+    read = json.loads(capsys.readouterr().out)
+    assert read["id"] == (7 if jsonl else None)
+    assert read["headline"]["text"] == "Ferry line ends"
+    assert (read["published"], read["published_from"]) == ("2031-03-04", "page")
+    assert read["source"] == "Skarn Post"
+    assert len(read["paragraphs"]) == 2
+    assert read["text"].startswith("Ferry line ends\n\nThe last ferry")
+    assert read["quotes"][0]["speaker"]["name"] == "Ana Ruiz"
