@@ -113,6 +113,83 @@ def test_an_expression_has_its_value(text: str, expected: list[tuple[str, str]])
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ship will sail provided that the test on Sunday is passed.", "2019-10-27"),
+        ("If the vote on Monday fails, the party leaves the coalition.", "2019-10-28"),
+        ("The union will call off its strike once a deal is signed on Monday.", "2019-10-28"),
+        ("City library to reopen Monday", "2019-10-28"),
+        ("Ministers to meet in Graz on Tuesday", "2019-10-29"),
+        ("Union will strike at four mills Friday", "2019-10-25"),
+        ("The bridge is due to reopen on Monday.", "2019-10-28"),
+        ("The court is expected to rule in the case of the mayor on Monday.", "2019-10-28"),
+        ("The boy is to be buried on Saturday.", "2019-10-26"),
+        ("The hearing has been set for Monday.", "2019-10-28"),
+        ("The hearing was postponed to Monday.", "2019-10-28"),
+        ("The ban will stay in force until Monday.", "2019-10-28"),
+        ("The case was adjourned until Monday.", "2019-10-28"),
+        ("The deadline is Monday.", "2019-10-28"),
+        ("Snow is forecast for Sunday.", "2019-10-27"),
+        ("Voters go to the polls on Sunday.", "2019-10-27"),
+        ("The two sides meet Tuesday in Oslo.", "2019-10-29"),
+        ("The mayor must act if the bill that failed on Monday returns.", "2019-10-21"),
+        ("The leak was not sealed until Monday.", "2019-10-21"),
+        ("The two men were to have met on Monday.", "2019-10-21"),
+        ("The firm will pay for the damage that was done on Monday.", "2019-10-21"),
+        ("The plan to cut jobs was approved on Monday.", "2019-10-21"),
+        ("The bill is expected to pass, the senator told reporters on Monday.", "2019-10-21"),
+        ("The suspect, who is accused of arson, fled on Monday.", "2019-10-21"),
+        ("He died on Dec. 30.", "2018-12-30"),
+        ("The plant has been shut since Dec. 5.", "2018-12-05"),
+        ("His son will speak in the town where he was born on Dec. 5.", "2018-12-05"),
+        ("The show, to be held on Dec. 5, is sold out.", "2019-12-05"),
+        ("The pact will be signed when they meet on Dec. 5.", "2019-12-05"),
+        ("He was born in December.", "2018-12"),
+    ],
+)
+def test_verbs_tell_whether_a_day_is_past_or_ahead(text: str, day: str) -> None:
+    assert {value for _, value in values(text)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("That same evening the owner left.", "2019-10-01TEV", id="evening"),
+        pytest.param("That night the owner left.", "2019-10-01TNI", id="night"),
+        pytest.param("The next morning the owner left.", "2019-10-02TMO", id="next morning"),
+        pytest.param("The same day the owner left.", "2019-10-01", id="same day"),
+        pytest.param("The owner had left the day before.", "2019-09-30", id="day before"),
+        pytest.param("The owner left the following Monday.", "2019-10-07", id="following weekday"),
+        pytest.param("The owner had left two days earlier.", "2019-09-29", id="days earlier"),
+        pytest.param("Later that month the owner left.", "2019-10", id="later that month"),
+        pytest.param("The owner left later in the day.", "2019-10-01", id="later in the day"),
+    ],
+)
+def test_a_story_goes_on_from_the_day_told_last(text: str, expected: str) -> None:
+    told = values(f"The bank failed on Oct. 1. {text}")
+    assert [value for _, value in told] == ["2019-10-01", expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell between May and September of last year.", ["2018-05", "2018-09"]),
+        ("It fell in May or June of last year.", ["2018-05", "2018-06"]),
+        ("It fell in May, June and July of last year.", ["2018-05", "2018-06", "2018-07"]),
+        ("It fell in September of last year.", ["2018-09"]),
+        ("It may rise in May of next year.", ["2020-05"]),
+        ("It closed on May 3 and June 5, 2011.", ["2011-05-03", "2011-06-05"]),
+        ("It was held on May 14, 2011, a Saturday.", ["2011-05-14", "2011-05-14"]),
+        ("A lamp will flash every ten seconds from now on.", ["PT10S"]),
+        ("They met two Fridays ago.", ["2019-10-11"]),
+        ("They will meet a week from Tuesday.", ["2019-11-05"]),
+    ],
+)
+def test_words_beside_an_expression_count(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Operation Peace Spring went on.",

@@ -59,8 +59,8 @@ def counted_from(point: Point, count: float, unit: str) -> str:
     "unit ago",
     rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?"
     rf"{_COUNT}[\s-]+{KIND}{UNIT}s?[\s-]+"
-    r"(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now|from today"
-    r"|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))",
+    r"(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now(?! on\b)"
+    r"|from today|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))",
 )
 def ago(match: re.Match[str], reading: Reading) -> Value | None:
     way, unit, count = match["way"], match["unit"], counted(match)

@@ -14,7 +14,7 @@ from datetime import date
 from bot.articles.calendar import Point, day_of, point_of, week_value
 from bot.articles.timex.numbers import ORDINAL, ordinal_of
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.tense import Tense
+from bot.articles.timex.tense import Tense, is_done
 from bot.articles.timex.words import (
     ANY_WEEKDAY,
     DAY,
@@ -33,6 +33,15 @@ _TO = r"(?: ?[-–—/] ?| to | and | through | until )"
 _STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
 
 _YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", rf"{MONTH}(?: {DAY})?")
+_LISTED = re.compile(  # "in May, June and July of last year": the year of all
+    rf"(?:(?: ?, ?| )(?:and |or |to |through |until )?{_UNNAMED})+"
+    rf"(?:,? (?:of )?{YEAR}| of (?P<same>last|this|next) year)".replace(" ?", r"\s*").replace(
+        " ", r"\s+"
+    )
+)
+_AGAINST = 200  # days that a tense counts for
+_SURELY = 400  # the same for a verb right before the month: more than a year
 _NEW_YEAR = 9  # months back: the story goes on in the year after
 
 
@@ -56,11 +65,19 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     if reading.published is None:
         return None
     today, tense = reading.published, reading.tense(match)
+    listed = _LISTED.match(reading.low, match.end(), reading.end)
+    if listed is not None:
+        named = listed["year"]
+        return int(named) if named else today.year + _STEPS.get(listed["same"], 0)
     beside = _year_beside(reading) if tense != "future" else None
     if beside is not None and beside != today.year:
         return beside
     years = (today.year, today.year - 1, today.year + 1)
-    return min(years, key=lambda year: _distance(year, month, day, today, tense))
+    done = is_done(reading.low, reading.start, match.start(), tense)
+    if done:
+        tense = "past"
+    against = _SURELY if done else _AGAINST
+    return min(years, key=lambda year: _distance(year, month, day, today, tense, against))
 
 
 def _year_beside(reading: Reading) -> int | None:
@@ -76,15 +93,17 @@ def _year_beside(reading: Reading) -> int | None:
     return None
 
 
-def _distance(year: int, month: int, day: int | None, today: date, tense: Tense) -> float:
+def _distance(
+    year: int, month: int, day: int | None, today: date, tense: Tense, against: int
+) -> float:
     """Days from publication, more where the tense or the habit of news speaks against it."""
     days = (year - today.year) * 365.25 + (month - today.month) * 30.44
     if day is not None:
         days += day - today.day
     if tense == "past" and days > 2:
-        days += 200
+        days += against
     elif tense == "future" and days < -2:
-        days -= 200
+        days -= against
     elif days > 0:
         days += 60
     return abs(days)
@@ -223,8 +242,9 @@ def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "month",
-    rf"{MONTH} ?(?:[-–—]|to|and|through|until) ?"
-    rf"(?P<rest>{MONTH.replace('month>', 'month2>')}(?:,? (?:of )?{YEAR})?)(?! \d)",
+    rf"{MONTH} ?(?:[-–—]|to|and|or|through|until) ?"
+    rf"(?P<rest>{MONTH.replace('month>', 'month2>')}"
+    rf"(?:,? (?:of )?{YEAR}| of (?P<same>last|this|next) year)?)(?! \d)",
 )
 def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     """ "May-August 1950", "April through June": two months, the second after the first."""
@@ -233,6 +253,8 @@ def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     first, last = month_number(match), MONTH_NUMBERS[match["month2"].rstrip(".")]
     if match["year"]:
         year = int(match["year"]) - (first > last)
+    elif match["same"] and reading.base is not None:
+        year = reading.base.year + _STEPS.get(match["same"], 0) - (first > last)
     else:
         known = year_for(first, None, match, reading)
         if known is None or reading.narrative:

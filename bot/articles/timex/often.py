@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.articles.timex.lengths import is_frequent, length
-from bot.articles.timex.numbers import number_of
+from bot.articles.timex.numbers import NUMBER, number_of
 from bot.articles.timex.rule import Reading, Value, rule
 from bot.articles.timex.words import PARTS_OF_DAY
 
-_UNIT = r"(?P<unit>hour|day|night|week|month|quarter|year|minute|decade|weekend)"
+_UNIT = r"(?P<unit>second|hour|day|night|week|month|quarter|year|minute|decade|weekend)"
 
 
 @rule(
     "often",
-    rf"(?:every|each)(?: (?P<other>other|two|three|four|five|six|few|single|\d+))?"
+    rf"(?:every|each)(?: (?P<other>other|few|single|{NUMBER}))?"
     rf" (?:{_UNIT}|(?P<part>morning|evening|afternoon))s?",
 )
 def every(match: re.Match[str], reading: Reading) -> Value | None:

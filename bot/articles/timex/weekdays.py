@@ -11,6 +11,8 @@ import re
 from datetime import date
 
 from bot.articles.calendar import back_to, move, on_to, point_of
+from bot.articles.timex.lengths import counted
+from bot.articles.timex.numbers import NUMBER, VAGUE
 from bot.articles.timex.rule import Reading, Value, rule
 from bot.articles.timex.tense import tense_at
 from bot.articles.timex.words import PART, PARTS_OF_DAY, WEEKDAY, WEEKDAY_NUMBERS
@@ -79,11 +81,22 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
         rel = "of"
     part = match["part"] or match["of"]
+    if reading.found and not rel and _APPOSED.fullmatch(_since_last(match, reading)):
+        told = reading.day_told()
+        if told is not None and told.weekday() == number:  # "May 14, 2011, a Saturday"
+            return day_value(told, part)
     day = weekday_date(number, match, reading, rel)
     if day is None:
         value = f"XXXX-WXX-{number + 1}"
         return ("TIME", f"{value}T{PARTS_OF_DAY[part]}") if part else ("DATE", value)
     return day_value(day, part)
+
+
+_APPOSED = re.compile(r"\s*,\s*(?:which was |it was |was )?an?\s+|\s*,\s*|\s+\(\s*(?:an?\s+)?")
+
+
+def _since_last(match: re.Match[str], reading: Reading) -> str:
+    return reading.low[max(reading.start, reading.found[-1].end) : match.start()][:40]
 
 
 def _ahead(match: re.Match[str], reading: Reading) -> bool:
@@ -99,6 +112,25 @@ def each_weekday(match: re.Match[str], reading: Reading) -> Value | None:
         return None
     part = f"T{PARTS_OF_DAY[match['part']]}" if match["part"] else ""
     return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
+
+
+@rule("weekday ago", rf"(?:{NUMBER}|{VAGUE}) {WEEKDAY}s ago")
+def weekdays_ago(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "two Fridays ago": the Friday before last."""
+    count, number = counted(match), WEEKDAY_NUMBERS[match["weekday"]]
+    if count is None or reading.today is None:
+        return "DATE", "PAST_REF"
+    first = back_to(_shifted(reading.today, -1), number)
+    return day_value(move(first, -7 * (int(count) - 1)))
+
+
+@rule("weekday unit", rf"a (?P<unit>week|fortnight) from (?P<next>next )?{WEEKDAY}")
+def week_from_weekday(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "a week from Tuesday": the Tuesday after the next."""
+    if reading.today is None:
+        return "DATE", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}"
+    first = on_to(_shifted(reading.today, 1), WEEKDAY_NUMBERS[match["weekday"]])
+    return day_value(move(first, 7 if match["unit"] == "week" else 14))
 
 
 @rule("weekday", rf"{WEEKDAY} (?:of )?(?P<week>last|this|next) week")
@@ -199,6 +231,8 @@ def the_day(match: re.Match[str], reading: Reading) -> Value | None:
 RULES = (
     weekday,
     each_weekday,
+    weekdays_ago,
+    week_from_weekday,
     weekday_of_week,
     beside_weekday,
     today,
