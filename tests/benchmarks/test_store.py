@@ -26,6 +26,7 @@ from bot.newsroom.quotes import person_choices, quotes_of
 from bot.newsroom.search import search
 from bot.newsroom.timeline import timeline, topic_choices
 from bot.store.database import Store
+from bot.store.migrate import migrations
 from bot.store.scope import Scope
 from tests.benchmarks.made import CROWD, FEW, build
 
@@ -91,7 +92,8 @@ async def _timed(question: Question) -> list[float]:
 
 
 def test_no_question_takes_long_at_100_000_articles() -> None:
-    path = Path(tempfile.gettempdir()) / f"dateline-bench-{ARTICLES}-{PEOPLE}.db"
+    schema = migrations()[-1][0]
+    path = Path(tempfile.gettempdir()) / f"dateline-bench-{ARTICLES}-{PEOPLE}-{schema}.db"
     words_of = path.with_suffix(".txt")
     if not words_of.exists():
         path.unlink(missing_ok=True)
