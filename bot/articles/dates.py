@@ -23,6 +23,7 @@ from bot.articles.timex import (
     holidays,
     lengths,
     months,
+    nth,
     often,
     periods,
     quarters,
@@ -36,6 +37,7 @@ from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,
+    *nth.RULES,
     *months.RULES,
     *years.RULES,
     *seasons.RULES,

@@ -7,6 +7,7 @@ narrative  does the text tell history
 rule       what a rule is, and what it may know of the text (`Reading`)
 
 months     months and days of months that are printed
+nth        days counted in a month
 years      years, decades and centuries that are printed
 seasons    spring, summer, autumn, winter
 weekdays   weekdays, today, "the day"

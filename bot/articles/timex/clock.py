@@ -12,7 +12,7 @@ from bot.articles.calendar import move, point_of
 from bot.articles.timex.months import month_day_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.weekdays import day_from, day_value, weekday_date
-from bot.articles.timex.words import DAY, MONTH, PART, WEEKDAY, WEEKDAY_NUMBERS, YEAR
+from bot.articles.timex.words import ANY_WEEKDAY, DAY, MONTH, PART, WEEKDAY, WEEKDAY_NUMBERS, YEAR
 
 _ZONE = (
     r"(?P<zone>gmt|utc|edt|est|et|cet|cest|bst|pdt|pst|pt|cdt|cst|mdt|mst|jst|ist|msk|aest"
@@ -33,8 +33,9 @@ _CLOCK = (
 _WHEN = (
     r"(?:,? (?:(?:on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?"
     rf"{WEEKDAY}(?: {PART})?"
-    r"|,? (?:on |of )?(?P<deictic>today|yesterday|tomorrow)"
-    rf"|,? (?:on |of )?(?:[a-z]+day,? )?{MONTH} {DAY}(?:,? {YEAR})?)"
+    r"|,? (?:on |of )?(?P<deictic>(?:yesterday|tomorrow) (?P<later>morning|afternoon|evening|night)"
+    r"|today|yesterday|tomorrow|tonight|last night)"
+    rf"|,? (?:on |of )?(?:{ANY_WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?)"
 )
 
 
@@ -55,21 +56,35 @@ def clock(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     return (Piece(match.start("shown"), match.end(), "TIME", f"{day}T{time}{zone}"),)
 
 
+_DEICTIC = {"today": "today", "tonight": "today", "last": "yesterday"}
+_DEICTIC |= {word: word for word in ("yesterday", "tomorrow")}
+
+
 def _time(match: re.Match[str]) -> str | None:
     if match["word"]:
         return "24:00" if match["word"] == "midnight" else "12:00"
     if match["hour24"]:
-        return f"{int(match['hour24']):02d}:{match['minute24']}"
+        return f"{_afternoon(int(match['hour24']), match):02d}:{match['minute24']}"
     if match["military"]:
         return f"{match['military'][:2]}:{match['military'][2:]}"
     if match["oclock"]:
         word = match["oclock"]
-        return f"{_HOURS.index(word) + 1 if word in _HOURS else int(word):02d}:00"
+        hour = _HOURS.index(word) + 1 if word in _HOURS else int(word)
+        return f"{_afternoon(hour, match):02d}:00"
     hour = int(match["hour"])
     if hour > 12:
         return None
     hour = hour % 12 + (12 if match["half"].startswith("p") else 0)
     return f"{hour:02d}:{match['minute'] or '00'}"
+
+
+def _afternoon(hour: int, match: re.Match[str]) -> int:
+    """The hour of 24: "9 o'clock on Monday night" is 21."""
+    part = match["part"] or match["later"] or ""
+    if match["deictic"] in ("tonight", "last night"):
+        part = "night"
+    late = part in ("afternoon", "evening") or (part == "night" and hour > 5)
+    return hour + 12 if late and 0 < hour < 12 else hour
 
 
 def _day_named(match: re.Match[str], reading: Reading) -> str | None:
@@ -79,7 +94,7 @@ def _day_named(match: re.Match[str], reading: Reading) -> str | None:
         day = weekday_date(number, match, reading, match["rel"] or "")
         return day.isoformat() if day else f"XXXX-WXX-{number + 1}"
     if match["deictic"]:
-        return day_value(day_from(match["deictic"], reading))[1]
+        return day_value(day_from(_DEICTIC[match["deictic"].split()[0]], reading))[1]
     if match["month"]:
         value = month_day_value(match, reading, int(match["day"]))
         return value[1][:10] if value else None

@@ -33,10 +33,10 @@ _DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 def counted_from(point: Point, count: float, unit: str) -> str:
     """The day, week, month, quarter or year `count` units from a point; before it if negative."""
     steps = int(count)
-    if unit == "decade":
+    if unit == "decade" and count == steps:
         return decade_value(point.year + 10 * steps)
     if unit in _YEARS:
-        return year_value(point.year + _YEARS[unit] * steps)
+        return year_value(point.year + int(_YEARS[unit] * count))
     if unit == "year":
         if count != steps and point.month is not None:
             return month_value(point.year, point.month + round(12 * count))
@@ -58,7 +58,7 @@ def counted_from(point: Point, count: float, unit: str) -> str:
 @rule(
     "unit ago",
     rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?"
-    rf"{_COUNT}[\s-]+{KIND}{UNIT}s?[\s-]+"
+    rf"{_COUNT}[\s-]+{KIND}{UNIT}s?(?P<half> and a half)?[\s-]+"
     r"(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now(?! on\b)"
     r"|from today|previously|prior(?! to)|beforehand|afterwards?|on(?=[.,;]))",
 )

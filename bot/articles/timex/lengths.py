@@ -30,6 +30,9 @@ def length(count: float | None, unit: str) -> str:
 
 def counted(match: re.Match[str]) -> float | None:
     """How many units a match speaks of; None where it is vague."""
+    if match["half"]:
+        whole = number_of(match["number"] or "one")
+        return whole + 0.5 if whole is not None and not match["vague"] else None
     if match["number"]:
         return number_of(match["number"])
     if match["vague"]:
@@ -79,7 +82,7 @@ def is_frequent(before: str) -> bool:
     rf"(?P<about>{ABOUT})?(?P<the>the |his |her |their |its )?(?P<rel>(?:very )?(?:last|past|next"
     r"|coming|previous|preceding|prior|following|ensuing|first|final|early|recent|intervening"
     rf"|remaining|another) )?(?:{NUMBER}|{VAGUE}|(?P<one>an?|one|another|each|every|per"
-    rf"|single(?=-)))?[\s-]?{KIND}{UNIT}(?P<plural>s)?"
+    rf"|single(?=-)))?[\s-]?{KIND}{UNIT}(?P<plural>s)?(?P<half> and a half)?"
     r"(?P<long>[\s-]+(?:long|term|period|stretch|span))?(?![\s-]old\b)",
 )
 def duration(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
@@ -144,6 +147,12 @@ def first_months(match: re.Match[str], reading: Reading) -> Value | None:
     return "DURATION", length(number_of(match["count"]), match["unit"])
 
 
+@rule("unit", r"all (?P<unit>day|night|week|month|year)(?: long)?(?! round\b| ?[-–])")
+def all_day(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "all night", "all week long"."""
+    return "DURATION", length(1, match["unit"])
+
+
 @rule(
     "ahead",
     r"(?:the )?(?P<unit>day|week|month|year|decade)s (?:and (?:weeks|months|years) )?ahead(?! of)",
@@ -159,4 +168,4 @@ def age(match: re.Match[str], reading: Reading) -> Value | None:
     return "DURATION", length(number_of(match["number"]), "year")
 
 
-RULES = (ahead, age, duration, bare_units, first_months)
+RULES = (ahead, age, all_day, duration, bare_units, first_months)

@@ -116,6 +116,16 @@ _UNKNOWN = {
 }
 
 
+@rule(
+    "unit",
+    r"the (?P<unit>week|weekend|month|year|quarter) (?P<way>before last|after next)(?! \w+day)",
+)
+def two_off(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "the week before last"."""
+    steps = -2 if match["way"] == "before last" else 2
+    return "DATE", period_value(reading.base, match["unit"], steps)
+
+
 @rule("weekend", r"(?P<the>the|this) (?:holiday |long )?weekend")
 def the_weekend(match: re.Match[str], reading: Reading) -> Value | None:
     """ "over the weekend": the last one, or the next where the sentence speaks of the future."""
@@ -169,6 +179,7 @@ def the_period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, .
 
 RULES = (
     period,
+    two_off,
     the_weekend,
     edge_of_period,
     year_end,

@@ -169,6 +169,7 @@ _KIND_WORDS = {
         " ash boxing armistice bastille april may earth pentecost whit guy anzac canada flag"
         " election remembrance black maundy ascension"
     ),
+    "spelled": "eighteen nineteen thousand",
     "era": "bc ad bce ce c d",
     "century": "century centuries",
     "age": "old",

@@ -81,11 +81,9 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
         rel = "of"
     part = match["part"] or match["of"]
-    if reading.found and not rel and _APPOSED.fullmatch(_since_last(match, reading)):
-        told = reading.day_told()
-        if told is not None and told.weekday() == number:  # "May 14, 2011, a Saturday"
-            return day_value(told, part)
-    day = weekday_date(number, match, reading, rel)
+    day = None if rel else _beside_last(number, match, reading)
+    if day is None:
+        day = weekday_date(number, match, reading, rel)
     if day is None:
         value = f"XXXX-WXX-{number + 1}"
         return ("TIME", f"{value}T{PARTS_OF_DAY[part]}") if part else ("DATE", value)
@@ -93,10 +91,31 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _APPOSED = re.compile(r"\s*,\s*(?:which was |it was |was )?an?\s+|\s*,\s*|\s+\(\s*(?:an?\s+)?")
+_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|through|until)\b)\s*(?:late\s+|early\s+)?")
+_AND = re.compile(r"\s*(?:,|,?\s(?:and|or))\s*(?:on\s+)?")
 
 
-def _since_last(match: re.Match[str], reading: Reading) -> str:
-    return reading.low[max(reading.start, reading.found[-1].end) : match.start()][:40]
+def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date | None:
+    """The day beside another: "May 14, 2011, a Saturday", "Monday to Friday", "on Monday and"."""
+    told = reading.day_told() if reading.found else None
+    if told is None or reading.found[-1].end < match.start() - 40:
+        return None
+    between = reading.low[max(reading.start, reading.found[-1].end) : match.start()]
+    if told.weekday() == weekday and _APPOSED.fullmatch(between):
+        return told
+    last = reading.found[-1]
+    if last.type == "SET" or _WEEKDAYS.search(reading.low, last.start, last.end) is None:
+        return None
+    if _TO.fullmatch(between):
+        return on_to(_shifted(told, 1), weekday)
+    today = reading.today
+    if today is not None and _AND.fullmatch(between) and told != today:
+        day = on_to(_shifted(told, 1), weekday)
+        return day if (day > today) == (told > today) else None
+    return None
+
+
+_WEEKDAYS = re.compile(WEEKDAY)
 
 
 def _ahead(match: re.Match[str], reading: Reading) -> bool:
@@ -114,7 +133,7 @@ def each_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
 
 
-@rule("weekday ago", rf"(?:{NUMBER}|{VAGUE}) {WEEKDAY}s ago")
+@rule("weekday ago", rf"(?:{NUMBER}|{VAGUE}) {WEEKDAY}s(?P<half>) ago")
 def weekdays_ago(match: re.Match[str], reading: Reading) -> Value | None:
     """ "two Fridays ago": the Friday before last."""
     count, number = counted(match), WEEKDAY_NUMBERS[match["weekday"]]

@@ -112,6 +112,41 @@ def anno_domini(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", year_value(int(match["year"]))
 
 
+_SMALL = "one two three four five six seven eight nine".split()
+_TEEN = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TY = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNDER_100 = (
+    rf"(?:(?P<ty>{'|'.join(_TY)})(?:[\s-]+(?P<one>{'|'.join(_SMALL)})\b)?|(?P<teen>{'|'.join(_TEEN)})"
+    rf"|(?:oh|o)[\s-](?P<oh>{'|'.join(_SMALL)}))"
+)
+
+
+@rule(
+    "spelled",
+    rf"(?:(?:the )?{SEASON} of )?(?P<century>eighteen|nineteen)[\s-]{_UNDER_100}"
+    r"(?! (?:people|dollars|percent|years|days|times|men|women|hours|minutes|miles)\b|s\b)",
+)
+def spelled_year(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "nineteen ninety-four", as in broadcasts."""
+    year = 1900 if match["century"] == "nineteen" else 1800
+    if match["ty"]:
+        year += 10 * (_TY.index(match["ty"]) + 2)
+        year += _SMALL.index(match["one"]) + 1 if match["one"] else 0
+    elif match["teen"]:
+        year += _TEEN.index(match["teen"]) + 10
+    else:
+        year += _SMALL.index(match["oh"]) + 1
+    return "DATE", str(year) + (f"-{SEASONS[match['season']]}" if match["season"] else "")
+
+
+@rule(
+    "spelled",
+    rf"(?:the )?year two thousand(?:(?: and)? (?P<one>{'|'.join((*_SMALL, *_TEEN))}))?",
+)
+def year_two_thousand(match: re.Match[str], reading: Reading) -> Value | None:
+    return "DATE", str(2000 + ((*_SMALL, *_TEEN).index(match["one"]) + 1 if match["one"] else 0))
+
+
 _TENS = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9}
 _PART_OF = (
     rf"(?:the )?(?:{EDGE}|(?:early|mid|late)(?:[\s-]to[\s-](?:early|mid|late))?[\s-]+(?:the )?)?"
@@ -163,5 +198,7 @@ RULES = (
     decade,
     short_decade,
     decade_in_words,
+    spelled_year,
+    year_two_thousand,
     century,
 )
