@@ -5,12 +5,12 @@ body, in reading order. Nothing is shortened or joined.
 
 A sentence counts by the words it shares with the rest of the article (more where the headline
 prints them too), by how early it stands, and less by what the sentences picked before it have told
-already. A sentence without a word of the headline (a feature's opening scene), one that leans on
-the one before it ("He ...", "But ..."), a question, an item of a list, a very short or very long
-one comes later; a caption that stands in the body ("Damage: The bridge ...", "(pictured)") and a
-sentence that a quotation runs into or out of come last. The weights are round numbers, set by hand.
-After SumBasic (Nenkova and Vanderwende 2005) and maximal marginal relevance (Carbonell and
-Goldstein 1998).
+already. Standing early helps only a sentence that shares a word with the headline: the opening
+scene of a feature does not. One that leans on the sentence before it ("He ...", "But ..."), a
+question, an item of a list, a very short or very long one comes later; a caption that stands in the
+body ("Damage: The bridge ...", "(pictured)") and a sentence that a quotation runs into or out of
+come last. The weights are round numbers, set by hand. After SumBasic (Nenkova and Vanderwende 2005)
+and maximal marginal relevance (Carbonell and Goldstein 1998).
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ _TOLD = 0.85  # taken off a sentence all of whose words are told
 _LENGTH = 0.7  # 0: long sentences win; 1: short ones do
 _ONCE = 0.3  # the weight of a word that no other sentence holds
 _HEADLINE = 1.5  # a word of the headline counts this much more
-_APART = 0.5  # the weight of a sentence that shares no word with a headline of some words
-_TELLING = 3  # words: a headline of fewer leaves out too much to judge by
+_TELLING = 3  # words: a headline of fewer says too little to judge a sentence by
 
 _LEANS = re.compile(
     r"[\"“‘'(]*(?:he|she|they|it|this|that|these|those|but|and|so|his|her|their|its|however|also"
@@ -46,29 +45,46 @@ _SHOWN = re.compile(
 _ITEM = ("•", "*", "- ", "– ")
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
-# Words of grammar, and those so common that they are no sign of what a report is about.
-_COMMON = """
-a about able according across after again against all already also although always am among an and
-another any anything are around as ask asked at back be became because become been before being
-below believe best better between big both but by called came can come could day days did different
-do does doing down during each end even ever every few find first for former found four from further
-gave get give given go goes going gone good got great had has have having he help her here him his
-home how i if important in into is it its just keep kept kind know known last late later least leave
-left let life like little long look looked looking lot made make makes making man many may me men
-might month more most mr mrs ms much must my need needs never new next no nor not nothing now number
-of off often old on once one only or other others our out over own part people place point put
-really right said same saw say says see seem seen set several she should show shown side since small
-so some something still such take taken taking tell than that the their them then there these they
-thing things think third this those though thought three through time times to today told tomorrow
-took tried try two under until up us use used using very want wanted was way we week well went were
-what when where whether which while who whole whom whose why will with without woman women work
-world would year years yesterday yet you young your
-monday tuesday wednesday thursday friday saturday sunday january february march april june july
-august september october november december
-can't couldn't didn't doesn't don't he's i'm isn't it's she's that's there's they're wasn't we're
-won't wouldn't
-"""
-_STOP = frozenset(_COMMON.split())
+# Words of grammar, and those of saying that every report uses.
+_GRAMMAR = frozenset(
+    """
+a an the and or but of to in on at for from by with as is are was were be been being has have had
+do does did will would can could may might shall should must not no nor so if then than that this
+these those it its he she they we you i his her their our your my me him them us who whom which what
+when where why how all any both each few more most other some such only own same too very just about
+after before over under again further also into out up down off between through during there here
+said say says told one two new mr mrs ms according including while because until against year years
+""".split()
+)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+# Words in any of their forms too common to be a sign of what a report is about.
+_COMMON = frozenset(
+    map(
+        _stem,
+        """
+able across already although always among another anything around ask asked back begin believe
+believed best big call called came case come coming day different don't didn't doesn't isn't wasn't
+can't couldn't won't wouldn't don didn doesn isn wasn early end even every fact feel felt find
+first former found gave get gets give given go goes going gone good got great group high he's help
+home i'm important it's keep kept kind know known last late later leave left let life like little
+long look lot made make makes making man many men month much need never next nothing now number
+often old part people place point put really right see seem seen she's show shown side since small
+something sort still take taken taking tell thing think that's they're though thought time today
+tomorrow took tried try use used using want way we're week well went whether will woman women work
+world yesterday yet young monday tuesday wednesday thursday friday saturday sunday january february
+march april june july august september october november december
+""".split(),
+    )
+)
 
 
 def key_sentences(
@@ -91,12 +107,16 @@ def key_sentences(
         for word in _words(block.span.of(text))
     }.union(_words(title or ""))
     weights = _weights(words, heading)
+    tells = len(heading) >= _TELLING
+
+    def near(own: frozenset[str]) -> bool:
+        return not (tells and heading.isdisjoint(own))
+
     marked = [quote.span for quote in quotes if quote.kind != "indirect"]
     scores = [
         _salience(own, weights)
-        * _place(number)
+        * (_place(number) if near(own) else _ANYWHERE)
         * _fitness(span, text, marked)
-        * _near(own, heading)
         for number, (span, own) in enumerate(zip(spans, words, strict=True))
     ]
     return tuple(spans[number] for number in sorted(_picked(scores, words, count)))
@@ -127,17 +147,15 @@ def _picked(scores: list[float], words: list[frozenset[str]], count: int) -> lis
 
 def _words(sentence: str) -> frozenset[str]:
     """The stems of the words that tell something."""
-    low = sentence.lower()
-    return frozenset(_stem(w) for w in _WORD.findall(low) if len(w) > 2 and w not in _STOP)
+    return frozenset(filter(None, map(_telling, _WORD.findall(sentence.lower()))))
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    word = word.removesuffix("'s").removesuffix("’s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def _telling(word: str) -> str | None:
+    if len(word) < 3 or word in _GRAMMAR:
+        return None
+    stem = _stem(word)
+    return None if stem in _COMMON else stem
 
 
 def _weights(words: list[frozenset[str]], heading: set[str]) -> dict[str, float]:
@@ -155,10 +173,6 @@ def _salience(own: frozenset[str], weights: dict[str, float]) -> float:
 
 def _place(number: int) -> float:
     return _ANYWHERE + (1 - _ANYWHERE) * math.exp(-number / _EARLY)
-
-
-def _near(own: frozenset[str], heading: set[str]) -> float:
-    return _APART if len(heading) >= _TELLING and heading.isdisjoint(own) else 1.0
 
 
 def _fitness(span: Span, text: str, marked: list[Span]) -> float:
