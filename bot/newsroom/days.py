@@ -3,28 +3,49 @@
 A day counts for every article that tells of it, once, and twice where the article came out later:
 what is still told afterwards mattered. (Timelines built by counting references back in time come
 nearest to those journalists write; Tran et al. 2015, Martschat and Markert 2018.) An event whose
-own sentence names the topic counts for more than another event of an article about the topic.
+own sentence names the topic counts for more than another event of an article about the topic. What
+an article opens with is its news, and counts for more than what it adds. An article that looks back
+on many days is a chronology: its days were chosen by somebody who knew them all, and count for
+several articles.
 
-Of a day's sentences the one that shares most words with the others tells it best. A sentence whose
-words are mostly those of one already chosen tells the same event once more.
+Of a day's sentences the one that shares most words with the others tells it best: openings and
+chronicles before what is told in passing, and what happened before what was only announced. A
+sentence whose words are mostly those of one already chosen tells the same event once more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
 from bot.store.events import Sentence
-from bot.store.told import by_day, date_of, day_of, looking_back, tellings
+from bot.store.told import (
+    article_of_event,
+    article_of_telling,
+    by_day,
+    date_of,
+    day_of,
+    is_looking_back,
+    looking_back,
+    tellings,
+)
 
 MOST_DAYS = 60  # where nobody asked for a number
-COMPARED = 12  # sentences of a day that are read
 
-_BACK = 1.0  # what an article counts for more where it came out after the day it tells of
-_LED = 0.5  # weight of an event that does not name the topic itself
+# What a telling counts for.
+_NAMED = 1.0  # the sentence names the topic
+_LED = 0.75  # only its article is about it
+_OPENS = 0.5  # more, where the article opens with it
+_BACK = 1.0  # times as much again, where the article came out after the day
+_CHRONICLED = 4.0  # more, where that article is a chronology
+_CHRONOLOGY = 8  # days before it came out, from which an article is one: a report has two or three
+
+# What a sentence's place among the others is multiplied by.
+_OPENING, _CHRONICLE, _ANNOUNCED = 1.5, 2.0, 0.7
+_SHORT = 8  # words of content, below which what a sentence shares weighs less than half
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
 # Everything told of a day shares these.
 _CALENDAR = frozenset(
@@ -43,6 +64,7 @@ class Day:
     precision: Precision
     score: float
     events: tuple[int, ...]
+    chronicled: frozenset[int] = frozenset()  # of them, those a chronology tells
 
     @property
     def order(self) -> tuple[bool, str]:
@@ -62,6 +84,7 @@ def key_days(
     naming: Sequence[int],
     leading: Sequence[int],
     *,
+    opening: Collection[int] = (),
     since: str | None = None,
     until: str | None = None,
     most: int | None = None,
@@ -70,14 +93,25 @@ def key_days(
     meets it. Months and years only where days leave room.
 
     `naming` are ids of events whose sentence names the topic, `leading` of all events of articles
-    that lead with it; an event may be in both.
+    that lead with it, `opening` those that such an article begins with; an event may be in all.
     """
     named = tellings(naming)
+    told = named | tellings(leading)
+    back = looking_back(told)
+    chronologies = _chronologies(back)
+    chronicled = [telling for telling in back if article_of_telling(telling) in chronologies]
     scores: dict[int, float] = {}
-    for weight, told in ((1.0, named), (_LED, tellings(leading) - named)):
-        for tally, times in ((by_day(told), weight), (by_day(looking_back(told)), weight * _BACK)):
-            for number, articles in tally.items():
-                scores[number] = scores.get(number, 0.0) + times * articles
+    for weight, counted in (
+        (_NAMED, named),
+        (_LED, told - named),
+        (_OPENS, opened := tellings(opening)),
+        (_NAMED * _BACK, looking_back(named)),
+        (_LED * _BACK, looking_back(told - named)),
+        (_OPENS * _BACK, looking_back(opened)),
+        (_CHRONICLED, chronicled),
+    ):
+        for number, articles in by_day(counted).items():
+            scores[number] = scores.get(number, 0.0) + weight * articles
     dates = {number: date for number in scores if (date := date_of(number)) is not None}
     ranked = sorted(
         (number for number, (date, _) in dates.items() if _within(date, since, until)),
@@ -87,8 +121,26 @@ def key_days(
     for event in dict.fromkeys((*naming, *leading)):
         if (number := day_of(event)) in events:
             events[number].append(event)
-    days = [Day(*dates[number], scores[number], tuple(told)) for number, told in events.items()]
+    days = [
+        Day(
+            *dates[number],
+            scores[number],
+            tuple(ids),
+            frozenset(
+                event
+                for event in ids
+                if article_of_event(event) in chronologies and is_looking_back(event)
+            ),
+        )
+        for number, ids in events.items()
+    ]
     return sorted(days, key=lambda day: day.order)
+
+
+def _chronologies(back: Iterable[int]) -> set[int]:
+    """Articles that look back on many days, out of tellings that look back."""
+    days = Counter(map(article_of_telling, back))
+    return {article for article, told in days.items() if told >= _CHRONOLOGY}
 
 
 def _within(date: str, since: str | None, until: str | None) -> bool:
@@ -102,7 +154,12 @@ def _within(date: str, since: str | None, until: str | None) -> bool:
 
 
 def key_sentences(
-    day: Day, read: Mapping[int, Sentence], topic: Iterable[str], most: int
+    day: Day,
+    read: Mapping[int, Sentence],
+    topic: Iterable[str],
+    most: int,
+    *,
+    opening: Collection[int] = (),
 ) -> list[Chosen]:
     """At most `most` events of the day, best told first, out of those that were read.
 
@@ -112,7 +169,16 @@ def key_sentences(
     usual = set(topic)
     bags = {sentence.id: _bag(sentence.words, usual) for sentence in told}
     shared = Counter(stem for bag in bags.values() for stem in bag)
-    ranked = sorted(told, key=lambda sentence: -_centrality(bags[sentence.id], shared))  # stable
+
+    def place(sentence: Sentence) -> float:
+        score = _centrality(bags[sentence.id], shared)
+        if sentence.id in day.chronicled:
+            score *= _CHRONICLE
+        if sentence.id in opening:
+            score *= _OPENING
+        return score * (_ANNOUNCED if sentence.kind == "announced" else 1.0)
+
+    ranked = sorted(told, key=place, reverse=True)  # stable
     chosen: list[tuple[Sentence, list[Sentence]]] = []
     for sentence in ranked:
         alike = [
@@ -143,4 +209,4 @@ def _bag(sentence: str, usual: set[str]) -> frozenset[str]:
 
 def _centrality(bag: frozenset[str], shared: Counter[str]) -> float:
     """How many other sentences share the sentence's words, per word; short ones gain nothing."""
-    return sum(shared[stem] - 1 for stem in bag) / (len(bag) + 8)
+    return sum(shared[stem] - 1 for stem in bag) / (len(bag) + _SHORT)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from bot.articles.model import EventKind, Excerpt, Precision
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.days import (
-    COMPARED,
     Chosen,
     Day,
     key_days,
@@ -29,9 +28,21 @@ from bot.store.scope import Scope
 from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article_of_event, first_id
 
 DAYS_A_PAGE = 5
-# How far a question of a chat looks, and how far one that names a number of days: it is asked from
-# the terminal and may take its time.
-_REACH, _FULL_REACH = (1_000, 150), (20_000, 5_000)  # events that name it, articles it leads
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a question looks."""
+
+    naming: int  # events that name the topic
+    leading: int  # articles that lead with it
+    compared: int  # sentences of a day that are read
+
+
+# That of a chat, and of one that names a number of days: it is asked from the terminal and may take
+# its time.
+_CHAT, _FULL = _Reach(1_000, 150, 16), _Reach(20_000, 5_000, 40)
+_OPENING = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
@@ -95,11 +106,12 @@ async def timeline(
         raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
     if since and until and since > until:
         raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
-    reach = _REACH if dates is None else _FULL_REACH
-    naming, leading = await _events(query, since, until, reach, scope, store)
+    reach = _CHAT if dates is None else _FULL
+    naming, leading, opening = await _events(query, since, until, reach, scope, store)
     chosen = key_days(
         naming,
         leading,
+        opening=opening,
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
         most=dates,
@@ -108,7 +120,7 @@ async def timeline(
         raise await _nothing(topic, query, since, until, scope, store)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
-    items = await _happenings(shown, query, sentences, scope, store)
+    items = await _happenings(shown, opening, query, sentences, reach.compared, scope, store)
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     articles = list({article_of_event(event) for day in chosen for event in day.events})
     return Timeline(
@@ -129,11 +141,11 @@ async def _events(
     query: Query,
     since: date | None,
     until: date | None,
-    reach: tuple[int, int],
+    reach: _Reach,
     scope: Scope,
     store: Store,
-) -> tuple[list[int], list[int]]:
-    """Events that name the topic, and events of articles that lead with it.
+) -> tuple[list[int], list[int], set[int]]:
+    """Events that name the topic, events of articles that lead with it, and what these open with.
 
     Of the first the latest days' come first; sentences without a year or a day are few, and asked
     for apart, so that many others do not hide them.
@@ -142,20 +154,29 @@ async def _events(
     first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
     beyond = first_id(until + timedelta(days=1)) if until and until < date.max else BEYOND
     naming = await store.events.naming(
-        query, first=first, beyond=beyond, scope=scope, limit=reach[0]
+        query, first=first, beyond=beyond, scope=scope, limit=reach.naming
     )
     if since is None and until is None:
         naming += await store.events.naming(
             query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
         )
-    return naming, await store.events.led_by(query, scope=scope, limit=reach[1])
+    leading, opening = await store.events.led_by(
+        query, opening=_OPENING, scope=scope, limit=reach.leading
+    )
+    return naming, leading, set(opening)
 
 
 async def _happenings(
-    days: Sequence[Day], query: Query, most: int, scope: Scope, store: Store
+    days: Sequence[Day],
+    opening: set[int],
+    query: Query,
+    most: int,
+    compared: int,
+    scope: Scope,
+    store: Store,
 ) -> list[Happening]:
     read = await store.events.sentences(
-        (event for day in days for event in day.events[:COMPARED]), scope=scope
+        (event for day in days for event in day.events[:compared]), scope=scope
     )
     topic = {stem for word in query.words for stem in stems_of(word)}
     chosen: list[tuple[Day, Chosen]] = []
@@ -163,7 +184,7 @@ async def _happenings(
     for day in days:
         picked = [
             choice
-            for choice in key_sentences(day, read, topic, most)
+            for choice in key_sentences(day, read, topic, most, opening=opening)
             if not any(same_telling(choice.best.words, words) for words in before)
         ]
         chosen += [(day, choice) for choice in picked]

@@ -67,19 +67,30 @@ class Events:
             },
         )
 
-    async def led_by(self, topic: Query, *, scope: Scope, limit: int) -> list[int]:
+    async def led_by(
+        self, topic: Query, *, opening: int, scope: Scope, limit: int
+    ) -> tuple[list[int], list[int]]:
         """Ids of all events of the newest `limit` articles that hold the topic in headline or first
-        paragraph."""
-        return await self._ids(
-            """
-            SELECT e.id
-            FROM (SELECT rowid AS moment FROM articles_fts WHERE articles_fts MATCH :expression
-                  ORDER BY rowid DESC LIMIT :limit) AS f
-            JOIN articles AS a ON a.moment = f.moment
-            JOIN events AS e ON e.article = a.id
-            """,
-            {"expression": f"{seen_by(scope)} AND lead : ({topic.expression()})", "limit": limit},
-        )
+        paragraph, and of the news among them within the first `opening` code points."""
+        async with self._connections.read() as db:
+            rows = list(
+                await db.execute_fetchall(
+                    """
+                    SELECT e.id, e.start < :opening AND e.kind = 'news'
+                    FROM (SELECT rowid AS moment FROM articles_fts
+                          WHERE articles_fts MATCH :expression
+                          ORDER BY rowid DESC LIMIT :limit) AS f
+                    JOIN articles AS a ON a.moment = f.moment
+                    JOIN events AS e ON e.article = a.id
+                    """,
+                    {
+                        "expression": f"{seen_by(scope)} AND lead : ({topic.expression()})",
+                        "opening": opening,
+                        "limit": limit,
+                    },
+                )
+            )
+        return [row[0] for row in rows], [row[0] for row in rows if row[1]]
 
     async def sentences(self, ids: Iterable[int], *, scope: Scope) -> dict[int, Sentence]:
         """Those of `ids` that `scope` may see, by id."""

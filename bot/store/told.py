@@ -84,6 +84,14 @@ def looking_back(told: Iterable[int]) -> list[int]:
     return [telling for telling in told if telling >> _ARTICLE & 1]
 
 
+def is_looking_back(identity: int) -> bool:
+    return bool(identity >> _SEQUENCE + _ARTICLE & 1)
+
+
+def article_of_telling(telling: int) -> int:
+    return telling & (1 << _ARTICLE) - 1
+
+
 def article_of_event(identity: int) -> int:
     return identity >> _SEQUENCE & (1 << _ARTICLE) - 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,8 +98,31 @@ def test_a_day_counts_for_every_article_once_and_double_when_looked_back_on() ->
     ]
     led = [*told, *_ids(3, "2031-03-05")]
     days = key_days(told, led)
-    assert [(day.date, day.score) for day in days] == [("2031-03-04", 3.0), ("2031-03-05", 1.5)]
+    assert [(day.date, day.score) for day in days] == [("2031-03-04", 3.0), ("2031-03-05", 1.75)]
     assert len(days[0].events) == 3
+
+
+def test_what_an_article_opens_with_counts_more_than_what_it_adds() -> None:
+    opens, adds = _ids(1, "2031-03-04", "2031-03-03", published=date(2031, 3, 4))
+    days = key_days([opens, adds], [opens, adds], opening=[opens])
+    assert [(day.date, day.score) for day in days] == [("2031-03-03", 2.0), ("2031-03-04", 1.5)]
+
+
+def test_the_days_of_a_chronology_count_most() -> None:
+    days = [f"2031-03-{day:02}" for day in range(1, 10)]
+    chronology = _ids(1, *days, published=date(2031, 4, 1))
+    report = _ids(2, *days[:5], "2031-03-20", published=date(2031, 4, 1))
+    others = [number for n in (3, 4) for number in _ids(n, "2031-03-20")]
+    chosen = key_days([*chronology, *report, *others], [], most=9)
+    assert [day.date for day in chosen] == days
+    assert [sorted(day.chronicled) for day in chosen] == [[number] for number in chronology]
+
+
+@pytest.mark.parametrize("looked_back_on", [2, 7])
+def test_a_report_with_some_background_is_no_chronology(looked_back_on: int) -> None:
+    days = [f"2031-03-{day:02}" for day in range(1, looked_back_on + 1)]
+    ids = _ids(1, *days, "2031-04-01", "2031-04-02", published=date(2031, 4, 1))
+    assert not any(day.chronicled for day in key_days(ids, []))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +184,31 @@ def test_the_sentence_that_shares_most_words_tells_the_day() -> None:
     assert [c.best.id for c in chosen] == [1, 0]
     assert sorted(s.id for s in chosen[0].same) == [2, 3]
     assert len(key_sentences(day, read, {"orrin"}, 1)) == 1
+
+
+def test_a_chronicle_or_an_opening_tells_a_day_better_than_a_plan() -> None:
+    day, read = _read(
+        "The Orrin harbour opens on Tuesday with music.",
+        "Crowds watched Tuesday's ceremony in Orrin.",
+        "Orrin voted on Tuesday for lower taxes.",
+    )
+
+    def best(**place: frozenset[int]) -> int:
+        chronicled = replace(day, chronicled=place.get("chronicled", frozenset()))
+        return key_sentences(
+            chronicled, read, {"orrin"}, 1, opening=place.get("opening", frozenset())
+        )[0].best.id
+
+    read = {
+        number: replace(sentence, words=f"{sentence.words} The mayor spoke {number}.")
+        for number, sentence in read.items()
+    }
+    for number in read:
+        assert best(chronicled=frozenset({number})) == number
+    planned = best()
+    read[planned] = replace(read[planned], kind="announced")
+    assert best() != planned
+    assert best(opening=frozenset({planned})) == planned
 
 
 def test_the_same_event_is_never_chosen_twice() -> None:
