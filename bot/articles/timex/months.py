@@ -35,7 +35,7 @@ _STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
 _YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", rf"{MONTH}(?: {DAY})?")
 _LISTED = re.compile(  # "in May, June and July of last year": the year of all
-    rf"(?:(?: ?, ?| )(?:and |or |to |through |until )?{_UNNAMED})+"
+    rf"(?:(?: ?, ?| )(?:and |or |to |through |until )?{_UNNAMED}){{1,5}}"
     rf"(?:,? (?:of )?{YEAR}| of (?P<same>last|this|next) year)".replace(" ?", r"\s*").replace(
         " ", r"\s+"
     )
@@ -65,7 +65,7 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     if reading.published is None:
         return None
     today, tense = reading.published, reading.tense(match)
-    listed = _LISTED.match(reading.low, match.end(), reading.end)
+    listed = None if reading.crowded else _LISTED.match(reading.low, match.end(), reading.end)
     if listed is not None:
         named = listed["year"]
         return int(named) if named else today.year + _STEPS.get(listed["same"], 0)
@@ -73,7 +73,7 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     if beside is not None and beside != today.year:
         return beside
     years = (today.year, today.year - 1, today.year + 1)
-    done = is_done(reading.low, reading.start, match.start(), tense)
+    done = not reading.crowded and is_done(reading.low, reading.start, match.start(), tense)
     if done:
         tense = "past"
     against = _SURELY if done else _AGAINST

@@ -68,7 +68,15 @@ class Reading:
         point = self.spoken_of(finest="day")
         return point.date if point is not None else None
 
+    @property
+    def crowded(self) -> bool:
+        """Is the sentence a table of times, which no verb governs?"""
+        found = self.found
+        return len(found) >= _CROWD and found[-_CROWD].start >= self.start
+
     def tense(self, match: re.Match[str]) -> Tense:
+        if self.crowded:
+            return ""
         return tense_at(self.low, self.start, self.end, match.start(), match.end())
 
     @property
@@ -110,6 +118,7 @@ class Reading:
         return None
 
 
+_CROWD = 40  # times in one sentence
 _TELLING = re.compile(r"\b(?:in|during|of|early|late|by)\s+$")
 
 
