@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 
@@ -30,20 +31,25 @@ _ONCE = 0.3  # the weight of a word that no other sentence holds
 _HEADLINE = 1.5  # a word of the headline counts this much more
 _TELLING = 3  # words: a headline of fewer says too little to judge a sentence by
 
+_SOMEONE = re.compile(r"[\"“‘'(]*(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _LEANS = re.compile(
-    r"[\"“‘'(]*(?:he|she|they|it|this|that|these|those|but|and|so|his|her|their|its|however|also"
-    r"|meanwhile|then|such)\b",
+    r"[\"“‘'(]*(?:it|this|that|these|those|but|and|so|its|however|also|meanwhile|then|such)\b",
     re.IGNORECASE,
 )
 # A label before a caption, and what only a picture or a player beside the text makes sense of.
 _LABEL = re.compile(r"[\"“‘']?(?!Mrs?\b)[A-Z][^\s:]*(?: [^\s:,.]+){0,3}: (?=[A-Z£$€\d])")
-_SHOWN = re.compile(
-    r"\((?:above|below|left|right|cent(?:er|re)|file|library)\b|\bpictured\b|\bscroll down\b"
-    r"|\bclick here\b",
-    re.IGNORECASE,
+_SHOWN = (
+    "pictured",
+    "Pictured",
+    "(left)",
+    "(right)",
+    "(above)",
+    "(below)",
+    "croll down",
+    "lick here",
 )
 _ITEM = ("•", "*", "- ", "– ")
-_WORD = re.compile(r"[^\W_][\w'’]*")
+_WORD = re.compile(r"[^\W_][\w'’]{2,}")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
 # Words of grammar, and those of saying that every report uses.
 _GRAMMAR = frozenset(
@@ -112,11 +118,11 @@ def key_sentences(
     def near(own: frozenset[str]) -> bool:
         return not (tells and heading.isdisjoint(own))
 
-    marked = [quote.span for quote in quotes if quote.kind != "indirect"]
+    cut = _cut(spans, quotes)
     scores = [
         _salience(own, weights)
         * (_place(number) if near(own) else _ANYWHERE)
-        * _fitness(span, text, marked)
+        * _fitness(span.of(text), cut=number in cut)
         for number, (span, own) in enumerate(zip(spans, words, strict=True))
     ]
     return tuple(spans[number] for number in sorted(_picked(scores, words, count)))
@@ -152,7 +158,7 @@ def _words(sentence: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _telling(word: str) -> str | None:
-    if len(word) < 3 or word in _GRAMMAR:
+    if word in _GRAMMAR:
         return None
     stem = _stem(word)
     return None if stem in _COMMON else stem
@@ -168,26 +174,39 @@ def _weights(words: list[frozenset[str]], heading: set[str]) -> dict[str, float]
 
 
 def _salience(own: frozenset[str], weights: dict[str, float]) -> float:
-    return float(sum(weights[word] for word in own) / len(own) ** _LENGTH) if own else 0.0
+    # Exact sums: a set has no order of its own, and the same text must get the same sentences.
+    return math.fsum(map(weights.__getitem__, own)) / len(own) ** _LENGTH if own else 0.0
 
 
 def _place(number: int) -> float:
     return _ANYWHERE + (1 - _ANYWHERE) * math.exp(-number / _EARLY)
 
 
-def _fitness(span: Span, text: str, marked: list[Span]) -> float:
-    """How well a sentence stands alone, at most 1."""
-    words = span.of(text)
+def _cut(spans: list[Span], quotes: tuple[Quote, ...]) -> set[int]:
+    """The numbers of the sentences that a quotation runs into or out of."""
+    starts = [span.start for span in spans]
+    cut = set()
+    for quote in (q.span for q in quotes if q.kind != "indirect"):
+        number = max(bisect_right(starts, quote.start) - 1, 0)
+        while number < len(spans) and spans[number].start < quote.end:
+            if quote.meets(spans[number]) and not spans[number].holds(quote):
+                cut.add(number)
+            number += 1
+    return cut
+
+
+def _fitness(words: str, *, cut: bool) -> float:
+    """How well a sentence stands alone, at most 1; `cut`: a quotation runs across its end."""
     length = words.count(" ") + 1
     fitness = 0.5 if length < 11 else 0.8 if length > 45 else 1.0
-    if _LEANS.match(words):
+    if _SOMEONE.match(words):
+        fitness *= 0.6
+    elif _LEANS.match(words):
         fitness *= 0.8
     if words.endswith(("?", '?"', "?”", ":")):
         fitness *= 0.5
     if words.startswith(_ITEM):
         fitness *= 0.5
-    if _LABEL.match(words) or _SHOWN.search(words):
+    if any(map(words.__contains__, _SHOWN)) or (": " in words and _LABEL.match(words)):
         fitness *= 0.3
-    if any(quote.meets(span) and not span.holds(quote) for quote in marked):
-        fitness *= 0.1
-    return fitness
+    return fitness * 0.1 if cut else fitness

@@ -75,6 +75,64 @@ def test_a_sentence_that_cuts_a_quotation_is_not_picked() -> None:
         assert sentence.count('"') % 2 == 0
 
 
+def test_the_opening_scene_of_a_feature_gives_way_to_the_news() -> None:
+    text = (
+        "Orlec bridge reopens after flood\n\nThe first to walk over was a baker of 71 with a"
+        " basket of warm rolls.\n\nThe bridge of Orlec opened to cars and buses on Monday, two"
+        " weeks after the flood had cracked a pillar.\n\nAbout 900 cars had used the bridge by"
+        " noon, the council of Orlec said."
+    )
+    assert summary(text, 1) == [
+        "The bridge of Orlec opened to cars and buses on Monday, two weeks after the flood had"
+        " cracked a pillar."
+    ]
+
+
+def test_a_headline_from_outside_marks_the_news_too() -> None:
+    text = (
+        "A baker of 71 walked past the river with a basket of warm rolls and a river map."
+        "\n\nThe town council of Orlec opened the bridge to cars and buses again on Monday."
+        "\n\nThe river Mava has fallen by nine metres since the storm of last week."
+    )
+    [span] = parse(text, title="Orlec bridge reopens", plain=True, sentences=1).summary
+    assert span.of(text).startswith("The town council of Orlec")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Damage: The bridge of Orlec lost a pillar when the river Mava flooded the town.",
+        "The bridge of Orlec (pictured) lost a pillar when the river Mava flooded the town.",
+        "The bridge of Orlec (left) lost a pillar when the river Mava flooded the town.",
+        "Scroll down for video of the bridge of Orlec and the river Mava that flooded the town.",
+    ],
+)
+def test_a_caption_left_in_the_body_gives_way_to_the_report(caption: str) -> None:
+    report = (
+        "The river Mava flooded the town of Orlec on Monday and tore a pillar from the bridge.",
+        "Engineers said that the bridge of Orlec would stay closed to cars for at least a year.",
+    )
+    text = "\n\n".join((caption, *report))
+    found = parse(text, plain=True, sentences=2)
+    assert [span.of(found.text) for span in found.summary] == list(report)
+
+
+def test_the_same_news_is_not_told_twice() -> None:
+    told = "The town council of Orlec shut the old stone bridge on Monday after the flood."
+    again = "The council of Orlec shut the old stone bridge on Monday after a flood, it said."
+    other = "Engineers expect the repair of the broken pillar to cost nine million crowns in all."
+    article = parse("\n\n".join((told, again, other)), plain=True, sentences=2)
+    assert [span.of(article.text) for span in article.summary] == [told, other]
+
+
+def test_a_sentence_about_somebody_unnamed_is_avoided() -> None:
+    named = "The mayor of Orlec, Ann Lee, said on Monday that the bridge must be built anew."
+    unnamed = "She told the council of Orlec that the bridge over the Mava must be wider too."
+    news = "The council of Orlec will choose a builder for the bridge over the Mava in October."
+    article = parse("\n\n".join((named, unnamed, news)), plain=True, sentences=2)
+    assert [span.of(article.text) for span in article.summary] == [named, news]
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(
