@@ -152,7 +152,7 @@ def _undated(find: _Day) -> str:
 
 
 @rule(
-    "number",
+    "eleven",
     r"(?:sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror\w* )?(?:attack|hijack))|9/11)(?!/)",
 )
 def september_11(match: re.Match[str], reading: Reading) -> Value | None:

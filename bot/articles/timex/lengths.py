@@ -138,7 +138,7 @@ _MANY = re.sub(r"\?P<\w+>", "?:", rf"(?:{NUMBER}|{VAGUE})")
 
 
 @rule(
-    "unit",
+    "unit nth",
     r"the (?:first|second|third|final|last|latest|full|opening|initial)"
     rf" (?P<count>{_MANY}) (?P<unit>day|week|month|year|quarter|hour)s",
 )
@@ -147,7 +147,7 @@ def first_months(match: re.Match[str], reading: Reading) -> Value | None:
     return "DURATION", length(number_of(match["count"]), match["unit"])
 
 
-@rule("unit", r"all (?P<unit>day|night|week|month|year)(?: long)?(?! round\b| ?[-–])")
+@rule("unit all", r"all (?P<unit>day|night|week|month|year)(?: long)?(?! round\b| ?[-–])")
 def all_day(match: re.Match[str], reading: Reading) -> Value | None:
     """ "all night", "all week long"."""
     return "DURATION", length(1, match["unit"])

@@ -164,7 +164,7 @@ def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "month",
+    "month number",
     rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:(?:early|late) )?{MONTH} ?(?:the )?{DAY}"
     rf"(?:,? (?:in )?{YEAR}{ERA}?| of (?P<same>the same|that|this|last|next) year)?",
 )
@@ -173,7 +173,7 @@ def month_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "month",
+    "month number",
     rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}"
     rf"(?:,? (?:of )?{YEAR}{ERA}?)?(?! street| avenue)",
 )
@@ -181,13 +181,13 @@ def day_month(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, int(match["day"]))
 
 
-@rule("month", rf"the {ORDINAL} (?:day )?of {MONTH}(?:,? {YEAR})?")
+@rule("month nth", rf"the {ORDINAL} (?:day )?of {MONTH}(?:,? {YEAR})?")
 def ordinal_of_month(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, ordinal_of(match["ordinal"]))
 
 
 @rule(
-    "month",
+    "month number",
     rf"{MONTH} (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}|(?P<comma>, ))"
     rf"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| \w+s\b)(?:,? {YEAR})?",
 )
@@ -206,7 +206,7 @@ def month_days(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | No
 
 
 @rule(
-    "month",
+    "month number",
     rf"(?P<first>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_TO}"
     rf"(?P<last>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?)",
 )
@@ -222,13 +222,13 @@ def days_month(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | No
     )
 
 
-@rule("month", rf"(?:{EDGE})?{MONTH},? (?:of )?(?:the year )?{YEAR}{ERA}?")
+@rule("month year", rf"(?:{EDGE})?{MONTH},? (?:of )?(?:the year )?{YEAR}{ERA}?")
 def month_year(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, None)
 
 
 @rule(
-    "month",
+    "month rel",
     rf"(?:{EDGE})?{MONTH} (?:of )?"
     r"(?P<rel>last|this|next|that|the following|the same|the previous) year",
 )
@@ -297,7 +297,7 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "month",
+    "month rel",
     rf"(?:the )?(?:{EARLY} )?(?:in )?(?P<rel>last|this|this past|past|next|this coming"
     rf"|the previous|the following) {MONTH}(?!\.?\s*\d)",
 )
@@ -315,7 +315,7 @@ def month_near(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", Point(year, month).value
 
 
-@rule("month", rf"the week (?:of|ending|ended|beginning) {MONTH} {DAY}(?:,? {YEAR})?")
+@rule("month unit", rf"the week (?:of|ending|ended|beginning) {MONTH} {DAY}(?:,? {YEAR})?")
 def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
     value = month_day_value(match, reading, int(match["day"]))
     point = point_of(value[1]) if value else None
@@ -323,7 +323,7 @@ def week_of_day(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", week_value(day)) if day is not None else value
 
 
-@rule("month", rf"(?:each|every) {MONTH}")
+@rule("month often", rf"(?:each|every) {MONTH}")
 def each_month(match: re.Match[str], reading: Reading) -> Value | None:
     if not reading.capital(match, "month"):
         return None

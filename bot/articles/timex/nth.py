@@ -42,7 +42,7 @@ def _month(match: re.Match[str], reading: Reading) -> Point | None:
     return point_of(month_value(base.year, base.month + _STEPS.get(rel, 0)))
 
 
-@rule("weekday", rf"{_NTH} {WEEKDAY} {_OF}")
+@rule("weekday nth", rf"{_NTH} {WEEKDAY} {_OF}")
 def weekday_of_month(match: re.Match[str], reading: Reading) -> Value | None:
     month, weekday = _month(match, reading), WEEKDAY_NUMBERS[match["weekday"]]
     if month is None or month.month is None or not 0 < month.year < 9999:
@@ -51,7 +51,7 @@ def weekday_of_month(match: re.Match[str], reading: Reading) -> Value | None:
     return day_value(nth_weekday(month.year, month.month, weekday, nth))
 
 
-@rule("unit", rf"(?:on )?(?P<shown>the (?P<nth>last|final|first) day {_OF})")
+@rule("unit day nth", rf"(?:on )?(?P<shown>the (?P<nth>last|final|first) day {_OF})")
 def edge_day(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     month = _month(match, reading)
     day = None
@@ -67,7 +67,10 @@ def edge_day(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None
     return (piece(match, "shown", day_value(day)),)
 
 
-@rule("number unit", r"the (?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<rel>this|last|next|that) month")
+@rule(
+    "number unit suffix",
+    r"the (?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<rel>this|last|next|that) month",
+)
 def day_of_this_month(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken_of(finest="month") if match["rel"] == "that" else reading.base
     if base is None or base.month is None:
@@ -77,7 +80,7 @@ def day_of_this_month(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "number",
+    "number suffix",
     r"on (?P<shown>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
     r"(?=[.,;:)]| (?:and|but|when|after|before|at|in|with|to)\b)(?! (?:and|to) \d)",
 )
@@ -100,7 +103,7 @@ def day_alone(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | Non
 
 
 @rule(
-    "unit",
+    "day nth",
     rf"the {ORDINAL} (?P<unit>day|night)(?! (?:of|in) (?:{_MONTHS})\b)(?= (?:of|in)\b|[.,;])",
 )
 def nth_day(match: re.Match[str], reading: Reading) -> Value | None:

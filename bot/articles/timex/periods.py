@@ -47,7 +47,7 @@ def base_for(rel: str, the: str, reading: Reading) -> Point | None:
 
 
 @rule(
-    "unit",
+    "unit rel",
     rf"{_EDGES}(?P<the>the |its |their |his |our )?{_REL}"
     r" (?:calendar |fiscal |trading |business |school |academic )?"
     r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)",
@@ -117,7 +117,7 @@ _UNKNOWN = {
 
 
 @rule(
-    "unit",
+    "unit ago",
     r"the (?P<unit>week|weekend|month|year|quarter) (?P<way>before last|after next)(?! \w+day)",
 )
 def two_off(match: re.Match[str], reading: Reading) -> Value | None:
@@ -136,7 +136,7 @@ def the_weekend(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "unit",
+    "unit edge",
     r"(?P<edge>(?:earlier|later|late|early|(?:the )?(?:end|beginning|start|middle|rest"
     r"|remainder|first half|second half|course|balance|turn) of|late in|early in) "
     r"(?:in )?)(?:the |this )(?P<kind>fiscal |calendar )?(?P<unit>week|month|year|decade"

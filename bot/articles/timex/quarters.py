@@ -90,7 +90,7 @@ def _nearest(nth: int, month: int, tense: str) -> int:
 
 
 @rule(
-    "unit",
+    "unit rel",
     r"(?P<the>the |a |its )?(?:comparable |same |corresponding )?"
     r"(?:year[\s-](?:ago|earlier)|prior-year|previous-year|last year['’]s)"
     rf"(?: (?:fiscal |comparable )?(?P<period>quarter|period|{_NTH}[\s-](?:quarter|half)|month"
@@ -162,7 +162,7 @@ def half_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(reading.base.year + _STEPS.get(match['rel'], 0))}-H{half}"
 
 
-@rule("number", r"(?P<part>[qh])(?P<number>[1-4])(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
+@rule("number fiscal", r"(?P<part>[qh])(?P<number>[1-4])(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
 def short_quarter(match: re.Match[str], reading: Reading) -> Value | None:
     """ "Q3 2019", "H1 '20"."""
     if not reading.capital(match, "part"):
@@ -171,7 +171,7 @@ def short_quarter(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year}-{match['part'].upper()}{match['number']}"
 
 
-@rule("number", r"fy(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
+@rule("number fiscal", r"fy(?: |['’])?(?P<year>20\d\d|1\d{3}|\d\d)")
 def fiscal_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
 

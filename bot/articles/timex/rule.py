@@ -167,10 +167,36 @@ _KIND_WORDS = {
     "today": "today yesterday tomorrow tonight overnight",
     "part": " ".join((*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY))),
     "clock": "noon midnight midday am pm m gmt utc clock hrs est edt et hour hours",
-    "vague": (
-        "now currently nowadays presently recently lately recent current future past soon former"
-        " previously present these time moment point"
+    "now": "now",
+    "present": "currently nowadays presently present these moment",
+    "current": "current",
+    "recently": "recently lately",
+    "recent": "recent",
+    "future": "future",
+    "past": "past",
+    "former": "former",
+    "soon": "soon",
+    "point": "time point moment",
+    "rel": (
+        "last past previous prior preceding next coming following this current that same very"
+        " latest ago earlier just"
     ),
+    "nth": (
+        "first second third fourth last final latest full opening initial st nd rd th"
+        " fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth"
+    ),
+    "edge": (
+        "earlier later late early end beginning start middle rest remainder half course balance"
+        " turn"
+    ),
+    "suffix": "st nd rd th",
+    "tens": "20 30 40 50 60 70 80 90",
+    "s": "s",
+    "fiscal": "q h fy",
+    "eleven": "11",
+    "all": "all",
+    "day": "day night",
     "often": "daily weekly monthly annually yearly hourly nightly biweekly every each per",
     "holiday": (
         "christmas thanksgiving easter halloween eve juneteenth groundhog mlk martin memorial labor"
@@ -194,13 +220,18 @@ for _kind, _words in _KIND_WORDS.items():
 
 
 def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
-    """The kinds of words of time in a sentence; "number" for any figure, "year" for four digits."""
+    """The kinds of words of time in a sentence; "number" for any figure, "pair" and "year" for two
+    and four of them."""
     kinds: set[str] = set()
     for word in _WORD.findall(low, start, end):
         if word[0].isdigit():
             kinds.add("number")
             if len(word) == 4:
                 kinds.add("year")
+            elif len(word) == 2:
+                kinds.add("pair")
+                if word in _KINDS:
+                    kinds.update(_KINDS[word])
         elif word in _KINDS:
             kinds.update(_KINDS[word])
     return frozenset(kinds)

@@ -7,9 +7,7 @@ import re
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 
 
-@rule(
-    "vague", r"(?:right |just |until |up to )?(?P<word>now)(?! that\b| famous| infamous| defunct)"
-)
+@rule("now", r"(?:right |just |until |up to )?(?P<word>now)(?! that\b| famous| infamous| defunct)")
 def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     if reading.text[match.start("word") : match.end("word")] == "NOW" or reading.before(
         match, 6
@@ -20,7 +18,7 @@ def now(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | N
 
 
 @rule(
-    "vague",
+    "present",
     r"(?:currently|nowadays|presently|(?:at )?(?:this|the) (?:very )?(?:present|moment)"
     r"(?: time)?|these days|at present|the present(?: day| time)?)",
 )
@@ -33,14 +31,14 @@ def present(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...]
     return (Piece(start, match.end(), "DATE", "PRESENT_REF"),)
 
 
-@rule("vague", r"(?P<word>current)(?= [a-z]+)")
+@rule("current", r"(?P<word>current)(?= [a-z]+)")
 def current(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") and reading.before(match).strip():
         return None
     return "DATE", "PRESENT_REF"
 
 
-@rule("vague", r"(?:(?:more|most|very|just|until|only) )?(?:recently|lately)")
+@rule("recently", r"(?:(?:more|most|very|just|until|only) )?(?:recently|lately)")
 def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     start = match.start()
     if match[0].startswith("until"):
@@ -49,7 +47,7 @@ def recently(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...
 
 
 @rule(
-    "vague",
+    "recent",
     r"recent(?: (?P<unit>days|weeks|months|years|quarters|decades|times|history)(?: and "
     r"(?:weeks|months|years))?)?",
 )
@@ -67,7 +65,7 @@ def recent(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "vague",
+    "future",
     r"(?:the )?(?:near |immediate |foreseeable |not-too-distant |very near |distant )?"
     r"(?P<word>future)(?= |[.,;:)'’\"”])",
 )
@@ -88,7 +86,7 @@ def near_term(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "vague",
+    "past",
     r"the (?:recent |distant |immediate )?past(?! \w+ (?:days|weeks|months|years))(?! "
     r"(?:an?|\d+|few|several|couple|decade|century|year|week|month|quarter|season|tense"
     r"|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|half|winter|summer"
@@ -98,12 +96,12 @@ def past(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "PAST_REF"
 
 
-@rule("vague", r"(?P<word>former)(?= [a-z])")
+@rule("former", r"(?P<word>former)(?= [a-z])")
 def former(match: re.Match[str], reading: Reading) -> Value | None:
     return ("DATE", "PAST_REF") if reading.narrative else None
 
 
-@rule("vague", r"(?:very |fairly |pretty )?soon(?! after| as|er)")
+@rule("soon", r"(?:very |fairly |pretty )?soon(?! after| as|er)")
 def soon(match: re.Match[str], reading: Reading) -> Value | None:
     if (
         reading.narrative
@@ -115,7 +113,7 @@ def soon(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "vague",
+    "point",
     r"(?:at )?(?P<which>this|that|the|the same) (?P<word>time|point|moment)(?: in time)?"
     r"(?=[.,;:]| (?:the|a|he|she|it|they|we|was|were|had|and|in|of (?:the|his|her))\b)",
 )

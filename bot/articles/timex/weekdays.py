@@ -220,7 +220,7 @@ _NEAR = 300  # characters back to the day that "the day" is
 
 
 @rule(
-    "unit",
+    "day",
     r"(?P<edge>(?:earlier|later|late|early|the start|the beginning|the end|the close|the rest"
     r"|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day"
     r"(?: (?P<rel>before|after|earlier|later))?",

@@ -67,7 +67,7 @@ def years(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     )
 
 
-@rule("number", r"(?<!\d)['’‘`](?P<year>\d\d)(?![\d'’]|\w)")
+@rule("pair", r"(?<!\d)['’‘`](?P<year>\d\d)(?![\d'’]|\w)")
 def short_year(match: re.Match[str], reading: Reading) -> Value | None:
     if not re.search(
         r"\b(?:in|since|of|from|late|early|until|by|and|to|summer|fall|spring|winter)\s+$",
@@ -158,7 +158,7 @@ def decade(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", match["decade"]
 
 
-@rule("number", rf"{_PART_OF}['’‘`]?(?P<decade>[2-9])0 ?['’]?s")
+@rule("tens s", rf"{_PART_OF}['’‘`]?(?P<decade>[2-9])0 ?['’]?s")
 def short_decade(match: re.Match[str], reading: Reading) -> Value | None:
     """ "the '90s", "the late 80s"; but "in his 50s", "in the 70s Fahrenheit"."""
     if "the" not in match[0].split() and not re.search(r"['’‘`](?=\d)", match[0]):
