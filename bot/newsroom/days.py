@@ -23,14 +23,14 @@ from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
 from bot.store.events import Sentence
 from bot.store.told import (
-    article_of_event,
-    article_of_telling,
+    by_article,
     by_day,
     date_of,
     day_of,
-    is_looking_back,
     looking_back,
+    telling_of,
     tellings,
+    told_by,
 )
 
 MOST_DAYS = 60  # where nobody asked for a number
@@ -98,8 +98,10 @@ def key_days(
     named = tellings(naming)
     told = named | tellings(leading)
     back = looking_back(told)
-    chronologies = _chronologies(back)
-    chronicled = [telling for telling in back if article_of_telling(telling) in chronologies]
+    days_told = by_article(back)
+    chronicled = told_by(
+        {article for article, days in days_told.items() if days >= _CHRONOLOGY}, back
+    )
     scores: dict[int, float] = {}
     for weight, counted in (
         (_NAMED, named),
@@ -126,21 +128,11 @@ def key_days(
             *dates[number],
             scores[number],
             tuple(ids),
-            frozenset(
-                event
-                for event in ids
-                if article_of_event(event) in chronologies and is_looking_back(event)
-            ),
+            frozenset(event for event in ids if telling_of(event) in chronicled),
         )
         for number, ids in events.items()
     ]
     return sorted(days, key=lambda day: day.order)
-
-
-def _chronologies(back: Iterable[int]) -> set[int]:
-    """Articles that look back on many days, out of tellings that look back."""
-    days = Counter(map(article_of_telling, back))
-    return {article for article, told in days.items() if told >= _CHRONOLOGY}
 
 
 def _within(date: str, since: str | None, until: str | None) -> bool:

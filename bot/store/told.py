@@ -10,13 +10,14 @@ the day (1), the article (30), a sequence within the same article and day (7).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 
 from bot.articles.model import Event, Precision
 
 _SEQUENCE, _ARTICLE, _BACK, _PRECISION = 7, 30, 1, 2
+_ARTICLES = (1 << _ARTICLE) - 1
 _DAY = _SEQUENCE + _ARTICLE + _BACK  # bits below day and precision
 _PRECISIONS: tuple[Precision, ...] = ("day", "month", "year")
 _UNKNOWN_YEARS = 1  # first number of "XXXX-01-01"; 0 is no day at all
@@ -74,9 +75,23 @@ def tellings(ids: Iterable[int]) -> set[int]:
     return {identity >> _SEQUENCE for identity in ids}
 
 
+def telling_of(identity: int) -> int:
+    return identity >> _SEQUENCE
+
+
 def by_day(told: Iterable[int]) -> Counter[int]:
     """How many tellings each day has; days as `day_of` gives them."""
     return Counter([telling >> (_DAY - _SEQUENCE) for telling in told])
+
+
+def by_article(told: Iterable[int]) -> Counter[int]:
+    """How many tellings each article has."""
+    return Counter([telling & _ARTICLES for telling in told])
+
+
+def told_by(articles: Collection[int], told: Iterable[int]) -> set[int]:
+    """Those by one of these articles."""
+    return {telling for telling in told if telling & _ARTICLES in articles} if articles else set()
 
 
 def looking_back(told: Iterable[int]) -> list[int]:
@@ -84,16 +99,8 @@ def looking_back(told: Iterable[int]) -> list[int]:
     return [telling for telling in told if telling >> _ARTICLE & 1]
 
 
-def is_looking_back(identity: int) -> bool:
-    return bool(identity >> _SEQUENCE + _ARTICLE & 1)
-
-
-def article_of_telling(telling: int) -> int:
-    return telling & (1 << _ARTICLE) - 1
-
-
 def article_of_event(identity: int) -> int:
-    return identity >> _SEQUENCE & (1 << _ARTICLE) - 1
+    return identity >> _SEQUENCE & _ARTICLES
 
 
 def _number(day: str | None) -> int:
