@@ -206,7 +206,7 @@ def _fitness(words: str, *, cut: bool) -> float:
     if words.endswith(("?", '?"', "?”", ":")):
         fitness *= 0.5
     if words.startswith(_ITEM):
-        fitness *= 0.5
+        fitness *= 0.2
     if any(map(words.__contains__, _SHOWN)) or (": " in words and _LABEL.match(words)):
         fitness *= 0.3
     return fitness * 0.1 if cut else fitness

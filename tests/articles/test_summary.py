@@ -80,12 +80,23 @@ def test_the_opening_scene_of_a_feature_gives_way_to_the_news() -> None:
         "Orlec bridge reopens after flood\n\nThe first to walk over was a baker of 71 with a"
         " basket of warm rolls.\n\nThe bridge of Orlec opened to cars and buses on Monday, two"
         " weeks after the flood had cracked a pillar.\n\nAbout 900 cars had used the bridge by"
-        " noon, the council of Orlec said."
+        " noon, the council of Orlec said.\n\nThe council is to vote on a toll in December."
     )
-    assert summary(text, 1) == [
+    assert summary(text, 2) == [
         "The bridge of Orlec opened to cars and buses on Monday, two weeks after the flood had"
-        " cracked a pillar."
+        " cracked a pillar.",
+        "About 900 cars had used the bridge by noon, the council of Orlec said.",
     ]
+
+
+def test_an_item_of_a_list_gives_way_to_the_report() -> None:
+    text = (
+        "The council of Orlec announced help for the people cut off by the flood on Monday."
+        "\n\n• The ferry over the Mava is free for people of Orlec until the flood is over."
+        "\n\nThe ferry over the Mava sails from the old pier every hour, the council said."
+    )
+    article = parse(text, plain=True, sentences=2)
+    assert "•" not in "".join(span.of(article.text) for span in article.summary)
 
 
 def test_a_headline_from_outside_marks_the_news_too() -> None:
