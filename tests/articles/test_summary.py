@@ -77,15 +77,16 @@ def test_a_sentence_that_cuts_a_quotation_is_not_picked() -> None:
 
 def test_the_opening_scene_of_a_feature_gives_way_to_the_news() -> None:
     text = (
-        "Orlec bridge reopens after flood\n\nThe first to walk over was a baker of 71 with a"
-        " basket of warm rolls.\n\nThe bridge of Orlec opened to cars and buses on Monday, two"
-        " weeks after the flood had cracked a pillar.\n\nAbout 900 cars had used the bridge by"
-        " noon, the council of Orlec said.\n\nThe council is to vote on a toll in December."
+        "Bridge of Orlec reopens to cars\n\nThe first to walk over the river was a baker of 71"
+        " with a basket of warm rolls.\n\nThe bridge of Orlec reopened to cars and buses on"
+        " Monday, two weeks after the flood had cracked a pillar.\n\nThe baker had waited at the"
+        " river since four with rolls for the workers.\n\nAbout 900 cars and buses had used the"
+        " bridge of Orlec by noon, the council said."
     )
     assert summary(text, 2) == [
-        "The bridge of Orlec opened to cars and buses on Monday, two weeks after the flood had"
+        "The bridge of Orlec reopened to cars and buses on Monday, two weeks after the flood had"
         " cracked a pillar.",
-        "About 900 cars had used the bridge by noon, the council of Orlec said.",
+        "About 900 cars and buses had used the bridge of Orlec by noon, the council said.",
     ]
 
 
