@@ -203,6 +203,8 @@ def test_a_story_goes_on_from_the_day_told_last(text: str, expected: str) -> Non
         ("Doors open at 7:30pm tonight.", ["2019-10-24T19:30"]),
         ("It shut in the winter of nineteen ninety-four.", ["1994-WI"]),
         ("It shut in the year two thousand and nine.", ["2009"]),
+        ("Prices rose late in the day after falling at noon.", ["2019-10-24", "2019-10-24T12:00"]),
+        ("The siren sounded at 11:58.", ["2019-10-24T11:58"]),
     ],
 )
 def test_words_beside_an_expression_count(text: str, expected: list[str]) -> None:

@@ -234,4 +234,6 @@ def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
                     kinds.update(_KINDS[word])
         elif word in _KINDS:
             kinds.update(_KINDS[word])
+    if "pair" in kinds and low.find(":", start, end) > 0:
+        kinds.add("clock")
     return frozenset(kinds)

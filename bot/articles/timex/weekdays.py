@@ -13,7 +13,7 @@ from datetime import date
 from bot.articles.calendar import back_to, move, on_to, point_of
 from bot.articles.timex.lengths import counted
 from bot.articles.timex.numbers import NUMBER, VAGUE
-from bot.articles.timex.rule import Reading, Value, rule
+from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.tense import tense_at
 from bot.articles.timex.words import PART, PARTS_OF_DAY, WEEKDAY, WEEKDAY_NUMBERS
 
@@ -68,7 +68,8 @@ _NAMES_BEFORE = re.compile(r"(?:black|bloody|good|ash|easter|palm|super|cyber|ho
 @rule(
     "weekday",
     rf"(?:(?:early|late|earlier|later)(?: on)? |(?:the )?{PART.replace('part', 'of')} of )?"
-    rf"(?:{_REL} )?{WEEKDAY}(?:[\s-]+(?:early |late |mid-?)?{PART})?",
+    rf"(?:(?:the (?=previous|following|same|next|coming))?{_REL} )?{WEEKDAY}"
+    rf"(?:[\s-]+(?:early |late |mid-?)?{PART})?",
 )
 def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     number, rel = WEEKDAY_NUMBERS[match["weekday"]], match["rel"] or ""
@@ -225,10 +226,17 @@ _NEAR = 300  # characters back to the day that "the day" is
     r"|the middle) (?:of|in) )?(?P<the>the|that|that same|the same|this) (?:trading )?day"
     r"(?: (?P<rel>before|after|earlier|later))?",
 )
-def the_day(match: re.Match[str], reading: Reading) -> Value | None:
+def the_day(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ...] | None:
     the, rel, told = match["the"], match["rel"], reading.day_told()
     around = reading.around(match)
-    if rel in ("earlier", "later") or (rel and not match["edge"] and re.search(r"> [a-z]", around)):
+    if match["edge"] and rel:
+        if re.search(r"> [a-z]", around):  # "late in the day after falling"
+            return (
+                Piece(match.start(), match.start("rel") - 1, *day_value(told or reading.today)),
+            )
+    elif rel in ("earlier", "later") or (
+        rel and not match["edge"] and re.search(r"> [a-z]", around)
+    ):
         return None
     if rel and not match["edge"]:
         day = told or reading.published
