@@ -65,7 +65,7 @@ said say says told one two new mr mrs ms according including while because until
 
 
 def _stem(word: str) -> str:
-    word = word.removesuffix("'s").removesuffix("’s")
+    word = word.removesuffix("'s")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -158,6 +158,7 @@ def _words(sentence: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _telling(word: str) -> str | None:
+    word = word.replace("’", "'")
     if word in _GRAMMAR:
         return None
     stem = _stem(word)
