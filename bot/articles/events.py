@@ -6,9 +6,9 @@ order.
 A day, a month or a year makes an event; weeks, quarters, lengths and repetitions make none. The
 end of a term ("by Friday", "until May 1") is no day of an event, nor is its start ("from 12:00 of
 October 23", "since 2011") where the sentence names another day. A clock time without its day makes
-none, nor does a year in a name ("his 2005 trial"). A sentence with several days is cut into clauses
-(clauses.py). "October 20-23" is one event that lasts `until` its second day. What lies more than a
-month before publication is background, what lies after it is announced.
+none, nor does a year in a name ("his 2005 trial") or the stamp of a page. A sentence with several
+days is cut into clauses (clauses.py). "October 20-23" is one event that lasts `until` its second
+day. What lies more than a month before publication is background, what lies after it is announced.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ _TERM_STARTS = re.compile(
     r"|as from|after)\s+(?:(?:about|early|late|the)\s+)*$",
     re.IGNORECASE,
 )
+# The stamp of a page: "24 June 2010 Last updated at 14:59 GMT", "updated: Wed Jan 26 2011".
+_UPDATED = r"\b(?:last updated at\b|(?:last )?updated:)"
+_STAMP_STARTS = re.compile(_UPDATED + r"[^.;()]{0,40}$", re.IGNORECASE)
+_STAMP_GOES_ON = re.compile(r"[\s|,–—-]*(?:page )?" + _UPDATED, re.IGNORECASE)
 _NAMES_DAY = re.compile(
     r"day\b|yesterday|tomorrow|tonight|overnight|\b(?:this|last|that|next|following) |\d{4}-"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -135,6 +139,10 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
                 if until == _date(timex.value, precision):
                     until = None
         if not skip and _TERM_ENDS.search(before):
+            continue
+        if _STAMP_GOES_ON.match(text, timex.span.end) or _STAMP_STARTS.search(
+            text, max(sentence.start, timex.span.start - 70), timex.span.start
+        ):
             continue
         words = timex.span.of(text)
         if timex.type == "TIME" and not _NAMES_DAY.search(words):

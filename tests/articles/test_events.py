@@ -58,6 +58,26 @@ def test_the_start_of_a_term_is_not_the_day_of_the_agreement() -> None:
     assert [event.date for event in agreed] == ["2019-10-22"]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("20 October 2019 Last updated at 14:59 GMT Help Dana Olmer has left the camp.", []),
+        (
+            "Page last updated at 08:58 GMT, Sunday, 20 October 2019 Dana Olmer won on Saturday.",
+            ["2019-10-19"],
+        ),
+        (
+            "updated: Wed Oct 23 2019 13:49:00 The town of Velm voted on Tuesday.",
+            ["2019-10-22"],
+        ),
+        ("The map of Velm was last updated on Monday.", ["2019-10-21"]),
+    ],
+    ids=["day first", "clock first", "colon", "told"],
+)
+def test_the_stamp_of_a_page_tells_of_no_event(text: str, days: list[str]) -> None:
+    assert [day for day, _ in told(text)] == days
+
+
 def test_a_saying_and_what_was_said_have_days_of_their_own() -> None:
     text = "Police said on Tuesday that the fire on Sunday had killed two people."
     assert told(text) == [
