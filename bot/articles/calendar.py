@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])")
 
@@ -39,6 +40,7 @@ class Point:
         return out
 
 
+@lru_cache(maxsize=1024)
 def point_of(value: str) -> Point | None:
     """The year, month or day that a value starts with; a season's or quarter's year.
 

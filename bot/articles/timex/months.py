@@ -32,6 +32,7 @@ _OF_DAY = rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of
 _TO = r"(?: ?[-–—/] ?| to | and | through | until )"
 _STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
 
+_FOUR_FIGURES = re.compile(r"\d{4}")
 _YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", rf"{MONTH}(?: {DAY})?")
 _LISTED = re.compile(  # "in May, June and July of last year": the year of all
@@ -85,10 +86,11 @@ def _year_beside(reading: Reading) -> int | None:
     for piece in reversed(reading.found[-8:]):
         if piece.start < reading.start:
             return None
+        if _FOUR_FIGURES.search(reading.text, piece.start, piece.end) is None:
+            continue
         point = point_of(piece.value)
-        printed = re.search(r"\d{4}", reading.text[piece.start : piece.end])
         before = reading.low[max(0, piece.start - 10) : piece.start]
-        if point is not None and printed and not _YEAR_OF_ANOTHER.search(before):
+        if point is not None and not _YEAR_OF_ANOTHER.search(before):
             return point.year
     return None
 
