@@ -54,6 +54,10 @@ _TERM_STARTS = re.compile(
 _UPDATED = r"\b(?:last updated at\b|(?:last )?updated:)"
 _STAMP_STARTS = re.compile(_UPDATED + r"[^.;()]{0,40}$", re.IGNORECASE)
 _STAMP_GOES_ON = re.compile(r"[\s|,–—-]*(?:page )?" + _UPDATED, re.IGNORECASE)
+# "Saturday 15 January 2005 12.03 GMT": prose has a preposition before it or puts the clock first.
+_CLOCKED = re.compile(
+    r"(?<!\bon )(?<!\bat )\b[A-Z][a-z]+day,? [^.;()]{5,25}\b\d{4},? \d\d[.:]\d\d (?:GMT|BST|UTC)\b"
+)
 _NAMES_DAY = re.compile(
     r"day\b|yesterday|tomorrow|tonight|overnight|\b(?:this|last|that|next|following) |\d{4}-"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -143,6 +147,8 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
         if _STAMP_GOES_ON.match(text, timex.span.end) or _STAMP_STARTS.search(
             text, max(sentence.start, timex.span.start - 70), timex.span.start
         ):
+            continue
+        if _CLOCKED.match(text, timex.span.start):
             continue
         words = timex.span.of(text)
         if timex.type == "TIME" and not _NAMES_DAY.search(words):

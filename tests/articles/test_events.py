@@ -70,9 +70,11 @@ def test_the_start_of_a_term_is_not_the_day_of_the_agreement() -> None:
             "updated: Wed Oct 23 2019 13:49:00 The town of Velm voted on Tuesday.",
             ["2019-10-22"],
         ),
+        ("Saturday 19 October 2019 00.03 GMT The harbour of Velm is full of boats.", []),
         ("The map of Velm was last updated on Monday.", ["2019-10-21"]),
+        ("Velm shook on Saturday 19 October 2019 12.03 GMT.", ["2019-10-19"]),
     ],
-    ids=["day first", "clock first", "colon", "told"],
+    ids=["day first", "clock first", "colon", "clock last", "told", "told with its clock"],
 )
 def test_the_stamp_of_a_page_tells_of_no_event(text: str, days: list[str]) -> None:
     assert [day for day, _ in told(text)] == days
