@@ -18,6 +18,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.buttons.desk import Load
 from bot.buttons.errors import answer_error
 from bot.buttons.press import BUTTONS
 from bot.clock import Clock
@@ -26,6 +27,7 @@ from bot.errors import NewsError, Unusable
 from bot.newsroom.ingest import load_folder
 from bot.newsroom.reading import Readers
 from bot.newsroom.reread import reread
+from bot.sources.fetch import NO_CONTACT, Fetcher
 from bot.store.database import Store
 
 COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests")
@@ -45,7 +47,9 @@ class Dateline(commands.Bot):
 
     store: Store
 
-    def __init__(self, settings: Settings, *, clock: Clock, readers: Readers) -> None:
+    def __init__(
+        self, settings: Settings, *, clock: Clock, readers: Readers, fetcher: Fetcher
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,  # none is used: messages are not read
             help_command=None,
@@ -64,6 +68,8 @@ class Dateline(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.readers = readers
+        self.fetcher = fetcher
+        self.loads: dict[str, Load] = {}
         self.seeded = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._opened = False
@@ -139,14 +145,19 @@ class Dateline(commands.Bot):
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await super().close()
         await self.readers.close()
+        await self.fetcher.close()
         if self._opened:
             self._opened = False
             await self.store.close()
 
 
 def create_bot(settings: Settings, *, clock: Clock) -> Dateline:
-    """The bot, not connected yet: `serve` connects it, tests and the demo simulate Discord."""
-    return Dateline(settings, clock=clock, readers=Readers())
+    """The bot, not connected yet: `serve` connects it, tests and the demo simulate Discord.
+
+    Raises Unusable where the contact cannot be told to web sites.
+    """
+    fetcher = Fetcher(contact=settings.contact or NO_CONTACT)
+    return Dateline(settings, clock=clock, readers=Readers(), fetcher=fetcher)
 
 
 async def serve(bot: Dateline, token: str) -> None:

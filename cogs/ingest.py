@@ -10,7 +10,8 @@ from bot.app import Dateline
 from bot.buttons.answers import reply
 from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
 from bot.buttons.errors import suggest
-from bot.buttons.modals import LoadModal, load, read_published, redate
+from bot.buttons.load import load, parts_of
+from bot.buttons.modals import LoadModal, read_published, redate
 from bot.newsroom.articles import article_choices, source_choices
 from bot.newsroom.ingest import remove
 from bot.presentation.ingest import removed_view
@@ -29,25 +30,40 @@ class Ingest(
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    @app_commands.command(name="load", description="Load an article from a file, or paste its text")
+    @app_commands.command(
+        name="load", description="Load articles from a file or links, or paste a text"
+    )
     @app_commands.describe(
-        file="A text file; without one a form opens to paste into",
+        file="A text, page or archive; without it and a link a form opens, for ten files or a text",
+        link="A page's address, or several with spaces between",
         published="Its day of publication: 24 October 2019",
         source="The agency or paper it is from",
+        everywhere="For every server; the bot's owner only",
     )
     async def load(
         self,
         interaction: Interaction,
         file: discord.Attachment | None = None,
+        link: app_commands.Range[str, 1, 4000] | None = None,
         published: app_commands.Range[str, 1, 60] | None = None,
         source: app_commands.Range[str, 1, 100] | None = None,
+        everywhere: bool = False,
     ) -> None:
-        editors_guild(interaction)
+        if not everywhere:
+            editors_guild(interaction)
         day = read_published(published or "", desk_of(interaction).clock)
-        if file is None:
-            await interaction.response.send_modal(LoadModal(published=day, source=source))
-        else:
-            await load(interaction, "", file=file, published=day, source=source)
+        if file is None and link is None:
+            form = LoadModal(published=day, source=source, everywhere=everywhere)
+            await interaction.response.send_modal(form)
+            return
+        await load(
+            interaction,
+            links=list(dict.fromkeys((link or "").split())),
+            files=[file] if file else [],
+            everywhere=everywhere,
+            published=day,
+            source=source,
+        )
 
     @app_commands.command(name="remove", description="Take an article away from this server")
     @app_commands.describe(article="Words of its headline")
@@ -89,5 +105,15 @@ class Ingest(
         return await suggest(source_choices(typed, scope=scope_of(interaction), store=self._store))
 
 
+@app_commands.context_menu(name="Read as article")
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_installs(guilds=True, users=False)
+async def read_message(interaction: Interaction, message: discord.Message) -> None:
+    text, links, files = parts_of(message)
+    await load(interaction, text=text, links=links, files=files)
+
+
 async def setup(bot: Dateline) -> None:
     await bot.add_cog(Ingest(bot.store))
+    bot.tree.add_command(read_message)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 import discord
@@ -9,10 +11,19 @@ import discord
 from bot.clock import Clock
 from bot.errors import Forbidden
 from bot.newsroom.reading import Readers
+from bot.sources.fetch import Fetcher
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 
 Interaction = discord.Interaction[discord.Client]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """A load under way."""
+
+    user: int  # who began it
+    stop: asyncio.Event
 
 
 class Desk(Protocol):
@@ -20,7 +31,11 @@ class Desk(Protocol):
 
     store: Store
     readers: Readers
+    fetcher: Fetcher
     clock: Clock
+    loads: dict[str, Load]  # those under way, by the name their buttons carry
+
+    async def is_owner(self, user: discord.abc.User, /) -> bool: ...
 
 
 def desk_of(interaction: Interaction) -> Desk:

@@ -10,14 +10,15 @@ from discord import ui
 
 from bot.buttons.desk import Interaction, desk_of, editors_guild
 from bot.buttons.errors import answer_error
+from bot.buttons.load import load
 from bot.clock import Clock
-from bot.errors import BadRequest, Unreadable
-from bot.newsroom.ingest import decode, load_text, set_date
+from bot.errors import BadRequest
+from bot.newsroom.ingest import set_date
 from bot.presentation.dates import day_text, read_day
 from bot.presentation.ingest import receipt_view
 from bot.presentation.limits import INPUT_TEXT
 
-MOST_BYTES = 5_000_000
+MOST_FILES = 10  # as many as Discord lets a form take
 _FIELDS = 3
 _NEARLY_FULL = INPUT_TEXT - 100
 _ENDS = '.!?…"”’)'
@@ -31,13 +32,16 @@ class Form(ui.Modal):
 
 
 class LoadModal(Form):
-    """Takes an article as a file or as text in up to three fields, joined in order."""
+    """Takes articles as files, or one as text in up to three fields, joined in order."""
 
-    def __init__(self, *, published: date | None, source: str | None) -> None:
+    def __init__(
+        self, *, published: date | None, source: str | None, everywhere: bool = False
+    ) -> None:
         super().__init__(title="Load an article")
         self._source = source
+        self._everywhere = everywhere
         self.file: ui.FileUpload[LoadModal] = ui.FileUpload(
-            custom_id="file", required=False, max_values=1
+            custom_id="file", required=False, max_values=MOST_FILES
         )
         self.fields: list[ui.TextInput[LoadModal]] = [
             ui.TextInput(
@@ -57,7 +61,11 @@ class LoadModal(Form):
         )
         names = ("The article's text", "Text, continued", "Text, continued once more")
         self.add_item(
-            ui.Label(text="A text file", description="or paste it below", component=self.file)
+            ui.Label(
+                text="Files: texts, pages, archives",
+                description="or paste one text below",
+                component=self.file,
+            )
         )
         for name, field in zip(names, self.fields, strict=True):
             self.add_item(ui.Label(text=name, component=field))
@@ -71,8 +79,9 @@ class LoadModal(Form):
         published = read_published(self.published.value, desk_of(interaction).clock)
         await load(
             interaction,
-            text,
-            file=files[0] if files else None,
+            text=text,
+            files=files,
+            everywhere=self._everywhere,
             published=published,
             source=self._source,
         )
@@ -128,37 +137,6 @@ def read_published(typed: str, clock: Clock) -> date | None:
     if day > clock.now().date() + timedelta(days=1):  # somewhere it is tomorrow already
         raise BadRequest(f"“{typed.strip()}” has not come yet. When was it published?")
     return day
-
-
-async def load(
-    interaction: Interaction,
-    text: str,
-    *,
-    file: discord.Attachment | None,
-    published: date | None,
-    source: str | None,
-) -> None:
-    """Read an article and store it for this server; the receipt is for the editor only."""
-    guild, desk = editors_guild(interaction), desk_of(interaction)
-    if file is not None and file.size > MOST_BYTES:
-        raise Unreadable(f"“{file.filename}” is {file.size / 1e6:.0f} MB; I read files up to 5 MB.")
-    if file is None and not text.strip():
-        raise BadRequest("There is nothing to load: give a file, or paste the article's text.")
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    if file is not None:
-        try:
-            text = decode(await file.read(), name=file.filename)
-        except discord.HTTPException as error:
-            raise Unreadable(f"Discord did not hand “{file.filename}” over. Try again.") from error
-    receipt = await load_text(
-        text,
-        published=published,
-        source=source,
-        guild=guild,
-        store=desk.store,
-        readers=desk.readers,
-    )
-    await interaction.followup.send(view=receipt_view(receipt), ephemeral=True)
 
 
 async def redate(interaction: Interaction, article: str, typed: str) -> None:

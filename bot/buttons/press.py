@@ -10,6 +10,7 @@ from discord import ui
 from bot.buttons.answers import answer_to, question_in, reply
 from bot.buttons.desk import Interaction, desk_of, editors_guild
 from bot.buttons.errors import answer_error
+from bot.buttons.load import stop_load
 from bot.buttons.modals import DateModal
 from bot.presentation.questions import Question
 
@@ -101,4 +102,23 @@ class SetDate(Press, ui.DynamicItem[ui.Button[Any]], template=r"date:(?P<article
         await interaction.response.send_modal(DateModal(self._article))
 
 
-BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (Ask, Turn, Open, SetDate)
+class Stop(Press, ui.DynamicItem[ui.Button[Any]], template=r"stop:(?P<load>[0-9a-f]{8})"):
+    """Ends the load whose progress the message shows; the load itself then says what was read."""
+
+    def __init__(self, item: ui.Button[Any], load: str) -> None:
+        super().__init__(item)
+        self._load = load
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button)
+        return cls(item, match["load"])
+
+    async def press(self, interaction: Interaction) -> None:
+        stop_load(interaction, self._load)
+        await interaction.response.defer()
+
+
+BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (Ask, Turn, Open, SetDate, Stop)

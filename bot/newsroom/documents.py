@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.errors import NewsError
@@ -46,6 +46,28 @@ class Intake:
     store: Store
     readers: Readers
     fetcher: Fetcher
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What became of `total` documents so far."""
+
+    total: int
+    results: list[Receipt | Refusal] = field(default_factory=list)
+    stopped: bool = False  # before all of them were read
+    late: bool = False  # because it took too long
+
+    @property
+    def loaded(self) -> list[Receipt]:
+        return [one for one in self.results if isinstance(one, Receipt) and not one.known]
+
+    @property
+    def known(self) -> list[Receipt]:
+        return [one for one in self.results if isinstance(one, Receipt) and one.known]
+
+    @property
+    def refused(self) -> list[Refusal]:
+        return [one for one in self.results if isinstance(one, Refusal)]
 
 
 async def open_file(data: bytes, *, name: str) -> list[Item]:

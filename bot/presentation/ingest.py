@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.newsroom.ingest import Receipt
+from bot.newsroom.documents import Tally
+from bot.newsroom.ingest import Receipt, Refusal
 from bot.newsroom.page import Page
 from bot.presentation.answer import (
     ACCENT,
@@ -20,9 +21,12 @@ from bot.presentation.answer import (
 from bot.presentation.articles import article_button, headline_text, origin, warning_texts
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
-from bot.presentation.markup import small
-from bot.presentation.questions import DATE
+from bot.presentation.limits import clip
+from bot.presentation.markup import escape, fold, small
+from bot.presentation.questions import DATE, STOP
 from bot.store.articles import StoredArticle
+
+_SHOWN = 8  # documents of a kind that are named
 
 
 def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
@@ -41,12 +45,58 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
         ("\n" + small(origin(article, dateline=True)),),
         (f"\n{read}.",),
     ]
+    if receipt.encoding:
+        lines.append((f"\n{small(f'Read as {receipt.encoding}')}",))
     lines += [("\n", *line) for line in warning_texts(article.warnings)]
     sure = article.published is not None and article.published_from != "dateline"
     date_button = None if sure and not again else date_button_of(article)
     buttons = row(article_button(article), date_button)
     colour = ACCENT if sure else CAUTION
     return compose([Block(sum(lines, ()))], [buttons], colour=colour)
+
+
+def progress_view(tally: Tally, name: str) -> Answer:
+    """How far a load is; its button ends it."""
+    heading = f"### Reading {tally.total:,} documents"
+    done = f"{len(tally.results):,} of {tally.total:,}: {_sums(tally)}"
+    stop = Button(label="Stop", custom_id=f"{STOP}{name}")
+    return compose([Block((f"{heading}\n{done}",))], [[stop]])
+
+
+def tally_view(tally: Tally) -> Answer:
+    """What became of several documents; the first of each kind, and how many there are."""
+    heading = "### Stopped" if tally.stopped else "### Loaded" if tally.loaded else "### Read"
+    read = _sums(tally)
+    if tally.stopped:
+        rest = tally.total - len(tally.results)
+        read += f", {rest:,} not read"
+        if tally.late:
+            read += ", as Discord takes no later answer"
+        read += ". Load the same again: what is here is skipped"
+    blocks = [Block((f"{heading}\n{read}.",))]
+    for at, receipt in enumerate(tally.loaded[:_SHOWN]):
+        text = (*headline_text(receipt.article), "\n" + small(origin(receipt.article)))
+        blocks.append(Block(text, article_button(receipt.article), ruled=at == 0))
+    if more := len(tally.loaded) - _SHOWN:
+        blocks += [Block((small(f"and {more:,} more: `/news list`"),))] if more > 0 else []
+    if tally.refused:
+        lines = [_refusal_line(refusal) for refusal in tally.refused[:_SHOWN]]
+        if len(tally.refused) > _SHOWN:
+            lines.append(small(f"and {len(tally.refused) - _SHOWN:,} more"))
+        blocks.append(Block(("**Refused**\n" + "\n".join(lines),), ruled=True))
+    return compose(blocks, colour=ACCENT if tally.loaded or tally.known else CAUTION)
+
+
+def _sums(tally: Tally) -> str:
+    return (
+        f"{len(tally.loaded):,} loaded, {len(tally.known):,} known before,"
+        f" {len(tally.refused):,} refused"
+    )
+
+
+def _refusal_line(refusal: Refusal) -> str:
+    name = escape(clip(fold(refusal.name), 120))
+    return f"- {name}: {escape(clip(fold(refusal.reason), 180))}"
 
 
 def date_button_of(article: StoredArticle) -> Button:

@@ -15,6 +15,7 @@ from bot.presentation.limits import CUSTOM_ID
 ASK = "ask:"  # answers the presser, privately
 TURN = "turn:"  # shows another page in place: "turn:2:quote|#12|"
 DATE = "date:"  # asks an editor for an article's day of publication: "date:7"
+STOP = "stop:"
 OPEN = "open"  # a select whose value is an article's id
 _PAGE_ROOM = len(TURN) + 8  # "turn:" with a page of up to seven digits and its colon
 

@@ -64,7 +64,7 @@ async def test_every_command_and_option_explains_itself(server: Server) -> None:
         for option in command.get("options", []):
             explained(option)
 
-    for command in server.bot.tree.get_commands():
+    for command in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
         explained(command.to_dict(server.bot.tree))
 
 

@@ -1,0 +1,172 @@
+"""Load what an editor gave: texts, links and files, with progress and a button to stop.
+
+One article is answered with its receipt. Several are counted in one message while they are read,
+and listed there at the end. Nothing is lost where the bot ends in the middle: what was read is
+stored, and loading the same again skips it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import secrets
+from collections.abc import Sequence
+from contextlib import aclosing, suppress
+from datetime import date
+
+import discord
+
+from bot.buttons.desk import Interaction, Load, desk_of, editors_guild
+from bot.errors import BadRequest, Forbidden, NotFound, Unreadable
+from bot.newsroom.documents import Intake, Item, Link, Tally, load_all, open_file
+from bot.newsroom.ingest import Refusal
+from bot.presentation.errors import refusal_view
+from bot.presentation.ingest import progress_view, receipt_view, tally_view
+from bot.sources import archives
+from bot.sources.documents import ENDINGS, Document, Refused, unmarked
+from bot.sources.encodings import MOST_BYTES
+from bot.store.scope import LIBRARY
+
+MOST_LINKS = 50
+_EVERY = 2.0  # seconds between two changes of the message
+_LONGEST = 13 * 60.0  # seconds; Discord takes answers for fifteen minutes
+_ARTICLE = 60  # words of a message that are an article of their own, not a word about its links
+
+_LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?")
+
+
+async def load(
+    interaction: Interaction,
+    *,
+    text: str = "",
+    links: Sequence[str] = (),
+    files: Sequence[discord.Attachment] = (),
+    everywhere: bool = False,
+    published: date | None = None,
+    source: str | None = None,
+) -> None:
+    """Read what was given and store it for this server, or with `everywhere` for all of them."""
+    guild = await _guild_of(interaction, everywhere=everywhere)
+    if not (text.strip() or links or files):
+        raise BadRequest(
+            "There is nothing to load: give a file or a link, or paste the article's text."
+        )
+    if len(links) > MOST_LINKS:
+        raise BadRequest(f"These are {len(links)} links; I read up to {MOST_LINKS} at a time.")
+    for file in files:
+        _check_size(file)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    items: list[Item] = [Document(name="The text", text=text)] if text.strip() else []
+    items += [Link(link) for link in links]
+    for file in files:
+        items += await _opened(file)
+    desk = desk_of(interaction)
+    intake = Intake(guild=guild, store=desk.store, readers=desk.readers, fetcher=desk.fetcher)
+    tally = await _read(interaction, items, intake, published=published, source=source)
+    if len(items) != 1 or not tally.results:
+        view = tally_view(tally)
+    elif isinstance(result := tally.results[0], Refusal):
+        view = refusal_view(f"{result.name}: {result.reason}")
+    else:
+        view = receipt_view(result)
+    await interaction.edit_original_response(view=view)
+
+
+async def _guild_of(interaction: Interaction, *, everywhere: bool) -> int:
+    if not everywhere:
+        return editors_guild(interaction)
+    if not await desk_of(interaction).is_owner(interaction.user):
+        raise Forbidden("Only the bot's owner can load articles for every server.")
+    return LIBRARY
+
+
+def _check_size(file: discord.Attachment) -> None:
+    most = archives.MOST_BYTES if file.filename.lower().endswith(".zip") else MOST_BYTES
+    if file.size > most:
+        raise Unreadable(
+            f"“{file.filename}” is {file.size / 1e6:.0f} MB; I read files up to"
+            f" {MOST_BYTES // 1_000_000} MB, archives up to {archives.MOST_BYTES // 1_000_000} MB."
+        )
+
+
+async def _opened(file: discord.Attachment) -> list[Item]:
+    try:
+        data = await file.read()
+    except discord.HTTPException:
+        reason = "Discord did not hand it over. Try again."
+        return [Refused(name=file.filename, reason=reason)]
+    return await open_file(data, name=file.filename)
+
+
+async def _read(
+    interaction: Interaction,
+    items: list[Item],
+    intake: Intake,
+    *,
+    published: date | None,
+    source: str | None,
+) -> Tally:
+    tally = Tally(total=len(items))
+    loads, name = desk_of(interaction).loads, secrets.token_hex(4)
+    loads[name] = Load(user=interaction.user.id, stop=asyncio.Event())
+
+    async def count() -> None:
+        results = load_all(items, intake=intake, published=published, source=source)
+        async with aclosing(results):
+            async for result in results:
+                tally.results.append(result)
+
+    reading = asyncio.create_task(count())
+    stopping = asyncio.create_task(loads[name].stop.wait())
+    ends = asyncio.get_running_loop().time() + _LONGEST
+    try:
+        while not (reading.done() or stopping.done()):
+            if asyncio.get_running_loop().time() > ends:
+                tally.late = True
+                break
+            if tally.total > 1:
+                with suppress(discord.HTTPException):  # dismissed: it is read all the same
+                    await interaction.edit_original_response(view=progress_view(tally, name))
+            first = asyncio.FIRST_COMPLETED
+            await asyncio.wait({reading, stopping}, timeout=_EVERY, return_when=first)
+    finally:
+        del loads[name]
+        stopping.cancel()
+        if not reading.done():
+            tally.stopped = True
+            reading.cancel()
+        with suppress(asyncio.CancelledError):
+            await reading
+    return tally
+
+
+def stop_load(interaction: Interaction, name: str) -> None:
+    """End a load after what is stored. Raises NotFound where it has ended, or is another's."""
+    load = desk_of(interaction).loads.get(name)
+    if load is None or load.user != interaction.user.id:
+        raise NotFound("That load has ended already.")
+    load.stop.set()
+
+
+def links_in(text: str) -> list[str]:
+    """The web addresses in a text, each once, without the punctuation behind them."""
+    found = (match[1].rstrip(".,;:!?'”’*_|") for match in _LINK.finditer(text))
+    return list(dict.fromkeys(url.rstrip(")") if "(" not in url else url for url in found))
+
+
+def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Attachment]]:
+    """What a message holds to be read: its text, links and files, and those of one it forwards.
+
+    A text of some length is the article, and links in it are not followed; a shorter one only
+    introduces its links and files. Files that are none of a text are left aside where there is
+    anything else.
+    """
+    sent: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    whole = "\n\n".join(part.content for part in sent if part.content.strip())
+    attached = [file for part in sent for file in part.attachments]
+    files = [file for file in attached if file.filename.lower().endswith((*ENDINGS, ".zip"))]
+    links = links_in(whole)
+    words = len(_LINK.sub(" ", whole).split())
+    if words >= _ARTICLE or not (links or files or attached):
+        return unmarked(whole), [], files
+    return "", links, files or ([] if links else attached)
