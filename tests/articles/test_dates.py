@@ -244,6 +244,7 @@ def test_other_words_are_no_times(text: str) -> None:
         ("In 2018 it fell, and on May 3 it rose.", [("2018", "2018"), ("May 3", "XXXX-05-03")]),
         ("It fell in the third quarter.", [("the third quarter", "XXXX-Q3")]),
         ("He left three days ago.", [("three days ago", "PAST_REF")]),
+        ("It fell in May and June 2011.", [("May", "2011-05"), ("June 2011", "2011-06")]),
     ],
 )
 def test_without_a_day_of_publication_nothing_is_guessed(

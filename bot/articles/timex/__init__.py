@@ -4,6 +4,7 @@ words      the vocabulary, as pieces of patterns
 numbers    numbers in words
 tense      does the sentence speak of the past or the future
 narrative  does the text tell history
+nearest    the year of a month without one
 rule       what a rule is, and what it may know of the text (`Reading`)
 
 months     months and days of months that are printed

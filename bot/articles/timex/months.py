@@ -1,20 +1,18 @@
 """Months, and days of months, that are printed.
 
-A month without a year is the one nearest to the day of publication that the tense allows; in a
-text that tells history it lies in the year the story has come to. "03/04/2019" may be two days: it
-stays "2019-XX-XX" unless one of them is the day of publication. Spans and values follow the TimeML
-1.2.1 annotation guidelines.
+A month without a year has one of nearest.py. "03/04/2019" may be two days: it stays "2019-XX-XX"
+unless one of them is the day of publication. Spans and values follow the TimeML 1.2.1 annotation
+guidelines.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from bot.articles.calendar import Point, day_of, point_of, week_value
+from bot.articles.timex.nearest import STEPS, year_for
 from bot.articles.timex.numbers import ORDINAL, ordinal_of
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.tense import Tense, is_done
 from bot.articles.timex.words import (
     ANY_WEEKDAY,
     DAY,
@@ -30,20 +28,6 @@ from bot.articles.timex.words import (
 
 _OF_DAY = rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on ))?"
 _TO = r"(?: ?[-–—/] ?| to | and | through | until )"
-_STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
-
-_FOUR_FIGURES = re.compile(r"\d{4}")
-_YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
-_UNNAMED = re.sub(r"\?P<\w+>", "?:", rf"{MONTH}(?: {DAY})?")
-_LISTED = re.compile(  # "in May, June and July of last year": the year of all
-    rf"(?:(?: ?, ?| )(?:and |or |to |through |until )?{_UNNAMED}){{1,5}}"
-    rf"(?:,? (?:of )?{YEAR}| of (?P<same>last|this|next) year)".replace(" ?", r"\s*").replace(
-        " ", r"\s+"
-    )
-)
-_AGAINST = 200  # days that a tense counts for
-_SURELY = 400  # the same for a verb right before the month: more than a year
-_NEW_YEAR = 9  # months back: the story goes on in the year after
 
 
 def month_number(match: re.Match[str]) -> int:
@@ -56,61 +40,6 @@ def is_month(match: re.Match[str], reading: Reading) -> bool:
     return reading.capital(match, "month") or (len(name) > 5 and name != "march")
 
 
-def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading) -> int | None:
-    """The year of a month that is printed without one; None where nothing tells."""
-    if reading.narrative:
-        front = reading.front()
-        if front is None:
-            return None
-        return front.year + (front.month is not None and front.month - month >= _NEW_YEAR)
-    if reading.published is None:
-        return None
-    today, tense = reading.published, reading.tense(match)
-    listed = None if reading.crowded else _LISTED.match(reading.low, match.end(), reading.end)
-    if listed is not None:
-        named = listed["year"]
-        return int(named) if named else today.year + _STEPS.get(listed["same"], 0)
-    beside = _year_beside(reading) if tense != "future" else None
-    if beside is not None and beside != today.year:
-        return beside
-    years = (today.year, today.year - 1, today.year + 1)
-    done = not reading.crowded and is_done(reading.low, reading.start, match.start(), tense)
-    if done:
-        tense = "past"
-    against = _SURELY if done else _AGAINST
-    return min(years, key=lambda year: _distance(year, month, day, today, tense, against))
-
-
-def _year_beside(reading: Reading) -> int | None:
-    """The year printed last in the sentence: "in July 1997 ..., and on March 3"."""
-    for piece in reversed(reading.found[-8:]):
-        if piece.start < reading.start:
-            return None
-        if _FOUR_FIGURES.search(reading.text, piece.start, piece.end) is None:
-            continue
-        point = point_of(piece.value)
-        before = reading.low[max(0, piece.start - 10) : piece.start]
-        if point is not None and not _YEAR_OF_ANOTHER.search(before):
-            return point.year
-    return None
-
-
-def _distance(
-    year: int, month: int, day: int | None, today: date, tense: Tense, against: int
-) -> float:
-    """Days from publication, more where the tense or the habit of news speaks against it."""
-    days = (year - today.year) * 365.25 + (month - today.month) * 30.44
-    if day is not None:
-        days += day - today.day
-    if tense == "past" and days > 2:
-        days += against
-    elif tense == "future" and days < -2:
-        days -= against
-    elif days > 0:
-        days += 60
-    return abs(days)
-
-
 def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> Value | None:
     """The value of a month and day, with the match's year, part of the day and era."""
     if not is_month(match, reading):
@@ -121,7 +50,7 @@ def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> 
     if groups.get("same"):
         counted = groups["same"] in ("last", "next", "this")
         base = reading.base if counted else reading.spoken_of()
-        year = base.year + _STEPS.get(groups["same"], 0) if base else None
+        year = base.year + STEPS.get(groups["same"], 0) if base else None
     elif groups.get("year"):
         year = int(groups["year"])
         if (groups.get("era") or "").startswith("b"):
@@ -239,7 +168,7 @@ def month_of_year(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken_of() if spoken else reading.base
     if base is None or not is_month(match, reading):
         return None
-    return "DATE", Point(base.year + _STEPS.get(match["rel"], 0), month_number(match)).value
+    return "DATE", Point(base.year + STEPS.get(match["rel"], 0), month_number(match)).value
 
 
 @rule(
@@ -256,7 +185,7 @@ def months(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     if match["year"]:
         year = int(match["year"]) - (first > last)
     elif match["same"] and reading.base is not None:
-        year = reading.base.year + _STEPS.get(match["same"], 0) - (first > last)
+        year = reading.base.year + STEPS.get(match["same"], 0) - (first > last)
     else:
         known = year_for(first, None, match, reading)
         if known is None or reading.narrative:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from bot.articles.calendar import Point, day_of, month_value, move, nth_weekday, point_of
-from bot.articles.timex.months import month_number, year_for
+from bot.articles.timex.months import month_number
+from bot.articles.timex.nearest import STEPS, year_for
 from bot.articles.timex.numbers import ORDINAL, ordinal_of
 from bot.articles.timex.rule import Piece, Reading, Value, piece, rule
 from bot.articles.timex.weekdays import day_value
 from bot.articles.timex.words import MONTH, MONTHS, WEEKDAY, WEEKDAY_NUMBERS, YEAR
 
 _NTH = r"the (?P<nth>first|second|third|fourth|last)"
-_STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
 _OF = (
     rf"(?:of|in) (?:{MONTH}(?:,? (?:of )?{YEAR})?"
     r"|(?P<rel>the|this|last|next|that|the same|the following|the previous) month)"
@@ -39,7 +39,7 @@ def _month(match: re.Match[str], reading: Reading) -> Point | None:
     base = reading.spoken_of(finest="month") if told else reading.base
     if base is None or base.month is None:
         return None
-    return point_of(month_value(base.year, base.month + _STEPS.get(rel, 0)))
+    return point_of(month_value(base.year, base.month + STEPS.get(rel, 0)))
 
 
 @rule("weekday nth", rf"{_NTH} {WEEKDAY} {_OF}")
@@ -75,7 +75,7 @@ def day_of_this_month(match: re.Match[str], reading: Reading) -> Value | None:
     base = reading.spoken_of(finest="month") if match["rel"] == "that" else reading.base
     if base is None or base.month is None:
         return "DATE", "XXXX-XX-XX"
-    month = point_of(month_value(base.year, base.month + _STEPS.get(match["rel"], 0)))
+    month = point_of(month_value(base.year, base.month + STEPS.get(match["rel"], 0)))
     return day_value(day_of(month.year, month.month or 1, int(match["day"])) if month else None)
 
 

@@ -1,0 +1,87 @@
+"""The year of a month that is printed without one.
+
+Months in a list share the year that stands behind the last of them. Else the month is the one
+nearest to the day of publication that the tense allows; in a text that tells history it lies in
+the year the story has come to.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.articles.calendar import point_of
+from bot.articles.timex.rule import Reading
+from bot.articles.timex.tense import Tense, is_done
+from bot.articles.timex.words import DAY, MONTH, YEAR
+
+STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}  # years
+
+_FOUR_FIGURES = re.compile(r"\d{4}")
+_YEAR_OF_ANOTHER = re.compile(r"\b(?:since|from|until)\s+$")
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", rf"{MONTH}(?: {DAY})?")
+_LISTED = re.compile(  # "in May, June and July of last year": the year of all
+    rf"(?:(?: ?, ?| )(?:and |or |to |through |until )?{_UNNAMED}){{1,5}}"
+    rf"(?:,? (?:of )?{YEAR}| of (?P<same>last|this|next) year)".replace(" ?", r"\s*").replace(
+        " ", r"\s+"
+    )
+)
+_AGAINST = 200  # days that a tense counts for
+_SURELY = 400  # the same for a verb right before the month: more than a year
+_NEW_YEAR = 9  # months back: the story goes on in the year after
+
+
+def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading) -> int | None:
+    """The year of a month that is printed without one; None where nothing tells."""
+    listed = None if reading.crowded else _LISTED.match(reading.low, match.end(), reading.end)
+    if listed is not None and listed["year"]:
+        return int(listed["year"])
+    if reading.narrative:
+        front = reading.front()
+        if front is None:
+            return None
+        return front.year + (front.month is not None and front.month - month >= _NEW_YEAR)
+    if reading.published is None:
+        return None
+    today, tense = reading.published, reading.tense(match)
+    if listed is not None:
+        return today.year + STEPS.get(listed["same"], 0)
+    beside = _year_beside(reading) if tense != "future" else None
+    if beside is not None and beside != today.year:
+        return beside
+    years = (today.year, today.year - 1, today.year + 1)
+    done = not reading.crowded and is_done(reading.low, reading.start, match.start(), tense)
+    if done:
+        tense = "past"
+    against = _SURELY if done else _AGAINST
+    return min(years, key=lambda year: _distance(year, month, day, today, tense, against))
+
+
+def _year_beside(reading: Reading) -> int | None:
+    """The year printed last in the sentence: "in July 1997 ..., and on March 3"."""
+    for piece in reversed(reading.found[-8:]):
+        if piece.start < reading.start:
+            return None
+        if _FOUR_FIGURES.search(reading.text, piece.start, piece.end) is None:
+            continue
+        point = point_of(piece.value)
+        before = reading.low[max(0, piece.start - 10) : piece.start]
+        if point is not None and not _YEAR_OF_ANOTHER.search(before):
+            return point.year
+    return None
+
+
+def _distance(
+    year: int, month: int, day: int | None, today: date, tense: Tense, against: int
+) -> float:
+    """Days from publication, more where the tense or the habit of news speaks against it."""
+    days = (year - today.year) * 365.25 + (month - today.month) * 30.44
+    if day is not None:
+        days += day - today.day
+    if tense == "past" and days > 2:
+        days += against
+    elif tense == "future" and days < -2:
+        days -= against
+    elif days > 0:
+        days += 60
+    return abs(days)
