@@ -1,0 +1,205 @@
+"""Loading from wherever news is: links, several files, archives, messages; and ending it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.sources.fetch import Fetcher
+from tests.e2e.test_news import STORY
+from tests.sources.servers import Handler, serving
+from tests.support.simulated import Reply, Server
+from tests.support.views import labels
+
+PAGE = """<html lang="en"><head><title>{title}</title><meta property="og:type" content="article">
+<meta property="og:site_name" content="Velm Post">
+<meta property="article:published_time" content="2025-03-04T10:00:00Z">
+{canonical}</head><body><nav><a href="/">Home</a></nav><article><h1>{title}</h1>
+<p>The harbour of {title} was closed on Monday, the port authority said in a long statement.</p>
+<p>"We shall miss the sound of it," Mayor Ana Ruiz told reporters on the quay in the morning.</p>
+</article></body></html>"""
+CONSENT = """<html><head><title>Velm Post</title></head><body><p>We and our partners use cookies and
+personal data. Give your consent, or see our privacy policy and privacy settings.</p>
+<button>Accept all</button><button>Reject all</button></body></html>"""
+
+
+def page(title: str, canonical: str = "") -> str:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    return PAGE.format(title=title, canonical=link)
+
+
+def packed(**files: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return data.getvalue()
+
+
+@asynccontextmanager
+async def site(server: Server, handler: Handler) -> AsyncIterator[str]:
+    """A web site on this machine that the bot may open; gives its address."""
+    async with serving(handler) as port:
+        await server.bot.fetcher.close()
+        server.bot.fetcher = Fetcher(
+            contact="desk@velm.example", ports=[port], also={("127.0.0.1", port)}
+        )
+        yield f"http://127.0.0.1:{port}"
+
+
+async def papers(request: web.Request) -> web.StreamResponse:
+    """Pages by name; /other/x is the page of /x under another address."""
+    name = request.path.rsplit("/", 1)[-1]
+    if name == "wall":
+        return web.Response(text=CONSENT, content_type="text/html")
+    if name == "gone":
+        raise web.HTTPNotFound
+    own = f"https://velm.example/{name}"
+    return web.Response(text=page(f"Port {name}", own), content_type="text/html")
+
+
+async def listed(server: Server) -> str:
+    return (await server.ask("news list", by=server.editor)).text
+
+
+async def test_a_link_is_read_with_what_its_page_says(server: Server) -> None:
+    async with site(server, papers) as address:
+        receipt = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+
+    assert receipt.private
+    assert receipt.text.split("\n")[:3] == [
+        "### Loaded",
+        "**[Port orrin](https://velm.example/orrin)**",
+        "-# Velm Post · Tuesday 4 March 2025",
+    ]
+    assert "1 quote by 1 person" in receipt.text
+    assert "Mayor" in (await server.ask("quote", person="Ana Ruiz")).text
+
+
+async def test_the_same_page_under_another_address_is_known(server: Server) -> None:
+    async with site(server, papers) as address:
+        await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+        other = await server.ask("news load", by=server.editor, link=f"{address}/other/orrin")
+    away = await server.ask("news load", by=server.editor, link=f"{address}/other/orrin")
+
+    assert other.text.startswith("### Already here\n**[Port orrin]")
+    assert away.text.startswith("### Already here\n")  # without asking the site, which is gone
+    assert "-# 1 article\n" in await listed(server)
+
+
+async def test_several_links_are_listed_with_what_was_refused_and_why(server: Server) -> None:
+    async with site(server, papers) as address:
+        links = " ".join(f"{address}/{name}" for name in ("orrin", "wall", "gone", "velm"))
+        answer = await server.ask("news load", by=server.editor, link=f"{links} http://10.0.0.1/a")
+
+    assert answer.text.startswith("### Loaded\n2 loaded, 0 known before, 3 refused.")
+    assert "**[Port orrin]" in answer.text
+    assert "asks for consent before it shows anything" in answer.text
+    assert "has nothing at this address (404)" in answer.text
+    assert "does not lead to a public web address" in answer.text
+    assert labels(answer.components).count("Article") == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        pytest.param("wall", "asks for consent before it shows anything", id="consent wall"),
+        pytest.param("gone", "has nothing at this address (404)", id="not found"),
+    ],
+)
+async def test_a_page_without_an_article_is_refused_with_the_reason(
+    server: Server, path: str, says: str
+) -> None:
+    async with site(server, papers) as address:
+        refusal = await server.ask("news load", by=server.editor, link=f"{address}/{path}")
+
+    assert refusal.private
+    assert says in refusal.text
+    assert "-# 0 articles" in await listed(server)
+
+
+async def test_the_form_takes_several_files_at_once(server: Server) -> None:
+    form = await server.ask("news load", by=server.editor)
+
+    answer = await form.fill(
+        file=[
+            ("a.txt", STORY.encode()),
+            ("b.html", page("Port b").encode()),
+            ("c.zip", packed(d_html=page("Port d"), e_txt="", f_txt=STORY)),
+        ]
+    )
+
+    assert answer.text.startswith("### Loaded\n3 loaded, 1 known before, 1 refused.")
+    assert "- e.txt: There is nothing in it." in answer.text
+    assert "-# 3 articles\n" in await listed(server)
+
+
+async def test_a_damaged_archive_is_refused_and_leaves_nothing(server: Server) -> None:
+    data = packed(a_txt=STORY)[:-30]
+
+    refusal = await server.ask("news load", by=server.editor, file=("a.zip", data))
+
+    assert "That archive is damaged or no zip archive" in refusal.text
+    assert "-# 0 articles" in await listed(server)
+
+
+async def _read_message(server: Server, message: Any) -> Reply:
+    result = await server.editor.context_menu(server.channel, "Read as article", message)
+    return Reply(server, result, server.editor)
+
+
+async def test_a_message_with_an_article_is_read(server: Server) -> None:
+    message = await server.reader.send(server.channel, STORY)
+
+    receipt = await _read_message(server, message)
+
+    assert receipt.private
+    assert receipt.text.startswith("### Loaded\n**Northern bridge opens in Velm**")
+
+
+async def test_a_messages_links_and_files_are_read_also_where_it_is_forwarded(
+    server: Server,
+) -> None:
+    async with site(server, papers) as address:
+        message = await server.reader.send(
+            server.channel,
+            f"Have you seen [this]({address}/orrin)?",
+            attachments=[("a.txt", STORY.encode()), ("photo.png", b"\x89PNG")],
+        )
+        forwarded = await server.reader.forward(message, server.channel)
+        answer = await _read_message(server, forwarded)
+        again = await _read_message(server, message)
+
+    assert answer.text.startswith("### Loaded\n2 loaded, 0 known before, 0 refused.")
+    assert again.text.startswith("### Read\n0 loaded, 2 known before, 0 refused.")
+
+
+async def test_a_message_with_nothing_to_read_gets_a_sentence(server: Server) -> None:
+    message = await server.reader.send(server.channel, attachments=[("photo.png", b"\x89PNG")])
+
+    assert "photo.png is none of .txt" in (await _read_message(server, message)).text
+
+
+async def test_messages_are_read_for_editors_only(server: Server) -> None:
+    message = await server.reader.send(server.channel, STORY)
+    await server.editor_leaves_office()
+    with pytest.raises(Exception, match="Read as article"):
+        await server.reader.context_menu(server.channel, "Read as article", message)
+
+
+async def test_loading_everywhere_is_the_owners(server: Server) -> None:
+    refusal = await server.load(STORY, everywhere=True)
+    assert "Only the bot's owner can load articles for every server." in refusal.text
+
+    server.bot.owner_id = server.editor.id
+    receipt = await server.load(STORY, everywhere=True)
+
+    assert receipt.text.startswith("### Loaded\n")
+    direct = await server.env.create_user("outside").slash("quote", person="Ana Ruiz")
+    assert "### Ana Ruiz" in str(direct.response.components)
