@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
@@ -203,3 +204,29 @@ async def test_loading_everywhere_is_the_owners(server: Server) -> None:
     assert receipt.text.startswith("### Loaded\n")
     direct = await server.env.create_user("outside").slash("quote", person="Ana Ruiz")
     assert "### Ana Ruiz" in str(direct.response.components)
+
+
+async def test_a_long_load_shows_how_far_it_is_and_can_be_stopped(server: Server) -> None:
+    asked, never = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        if request.path.endswith("slow"):
+            asked.set()
+            await never.wait()
+        return await papers(request)
+
+    async with site(server, slow) as address:
+        links = f"{address}/orrin {address}/slow {address}/velm"
+        ask = asyncio.create_task(server.ask("news load", by=server.editor, link=links))
+        await asked.wait()
+        ((name, load),) = server.bot.loads.items()
+        load.stop.set()
+        answer = await ask
+        never.set()
+
+    assert answer.text.startswith("### Stopped\n")
+    assert "not read. Load the same again: what is here is skipped." in answer.text
+    assert name not in server.bot.loads
+    async with site(server, papers) as address:
+        again = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+    assert again.text.startswith(("### Loaded\n", "### Already here\n"))
