@@ -42,7 +42,7 @@ class _Reach:
 # That of a chat, and of one that names a number of days: it is asked from the terminal and may take
 # its time.
 _CHAT, _FULL = _Reach(1_000, 150, 16), _Reach(20_000, 5_000, 40)
-_OPENING = 400  # code points that an article opens with: headline, dateline, first sentences
+_OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
@@ -161,7 +161,7 @@ async def _events(
             query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
         )
     leading, opening = await store.events.led_by(
-        query, opening=_OPENING, scope=scope, limit=reach.leading
+        query, opening=_OPENS_WITHIN, scope=scope, limit=reach.leading
     )
     return naming, leading, set(opening)
 
