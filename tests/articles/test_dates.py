@@ -132,6 +132,13 @@ def test_an_expression_has_its_value(text: str, expected: list[tuple[str, str]])
         ("Snow is forecast for Sunday.", "2019-10-27"),
         ("Voters go to the polls on Sunday.", "2019-10-27"),
         ("The two sides meet Tuesday in Oslo.", "2019-10-29"),
+        ("The plan must be approved by parliament on Tuesday.", "2019-10-29"),
+        ("A decision is not expected before Wednesday.", "2019-10-30"),
+        ("The pope arrives in Malta on Saturday.", "2019-10-26"),
+        ("He is flying to Oslo on Sunday.", "2019-10-27"),
+        ("The talks are being held on Friday.", "2019-10-25"),
+        ("The flight was to leave on Friday.", "2019-10-25"),
+        ("The flight was due to leave on Monday but was cancelled.", "2019-10-21"),
         ("The mayor must act if the bill that failed on Monday returns.", "2019-10-21"),
         ("The leak was not sealed until Monday.", "2019-10-21"),
         ("The two men were to have met on Monday.", "2019-10-21"),
@@ -145,6 +152,7 @@ def test_an_expression_has_its_value(text: str, expected: list[tuple[str, str]])
         ("The show, to be held on Dec. 5, is sold out.", "2019-12-05"),
         ("The pact will be signed when they meet on Dec. 5.", "2019-12-05"),
         ("He was born in December.", "2018-12"),
+        ("He was to be freed in November.", "2019-11"),
     ],
 )
 def test_verbs_tell_whether_a_day_is_past_or_ahead(text: str, day: str) -> None:

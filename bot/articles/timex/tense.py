@@ -16,13 +16,18 @@ from typing import Literal
 Tense = Literal["past", "future", ""]
 
 _FUTURE = (
-    r"will|won['’]t|shall|['’]ll|to be|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated"
-    r"|likely|to|going to|planned|supposed|forecast|poised)|going to|plans? (?:to|an?)\b"
+    r"will|won['’]t|shall|must|['’]ll|to be"
+    r"|(?:is|are|was|were|be) (?:(?:not|also|still|now|[a-z]+ly) )?"
+    r"(?:due|set|scheduled|expected|slated|likely|to|going to|planned|supposed|forecast|poised)"
+    r"|(?:is|are) (?:flying|travell?ing|meeting|holding|hosting|visiting|leaving|arriving|returning"
+    r"|playing|heading|being held|preparing to|getting ready to|gearing up)|going to"
+    r"|plans? (?:to|an?)\b"
     r"|plann(?:ed|ing) (?:to|an?)|set to"
     r"|(?:agreed|vowed|threatened|hoped|due) to(?! (?:an?|the)\b)|as (?:soon|early) as|expects?"
     r"|hopes? to|intends?|aims? to"
     r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
-    r"|opens|reopens|resumes|ends|expires|airs|premieres|debuts|takes? (?:effect|place|over)"
+    r"|opens|reopens|resumes|ends|expires|airs|premieres|debuts|arrives|departs|travels|flies|hosts|holds"
+    r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over)"
     r"|go(?:es)? on sale|(?:go(?:es)?|comes?) into (?:effect|force)"
     r"|(?:go(?:es)?|heads?) (?:back )?to the polls"
     r"|kicks? off|effective|starting|beginning|by|through|meets|wants?|maturing"
@@ -44,12 +49,12 @@ sprang spread stole stood strode strove struck stuck swam swept swore swung taug
 told took tore understood undertook undid upheld was went were withdrew withstood woke won wore
 wound wrote
 beaten begun born broken chosen done drawn driven eaten fallen flown forbidden forgotten frozen
-given gone grown hidden known ridden risen seen shaken shown spoken stolen sunk sworn taken thrown
+given gone grown hidden ridden risen seen shaken shown spoken stolen sunk sworn taken thrown
 torn woken worn written
 """  # "read", "set" and their like count as past
 PAST_VERBS = "|".join(_IRREGULAR.split()) + "|" + _PARTICIPLE
 _VERB = re.compile(
-    r"(?:(?P<present>(?:is|are|being|(?:must|may|might|should|can) be) "
+    r"(?:(?P<present>(?:is|are|being|(?:may|might|should|can) be) (?!being held)"
     r"(?:(?:not|also|still|being|[a-z]+ly) )?"
     rf"(?!due|set|scheduled|expected|slated|planned|supposed|forecast)(?:{PAST_VERBS}))"
     r"|(?P<missed>(?:was|were) (?:(?:due|set|scheduled|expected|supposed|planned) )?to have)"
@@ -63,7 +68,9 @@ _SAME_BASE = frozenset(
 )
 _STOPS = (".", "!", "?", '"', "”")
 _COST = 25  # characters that a break between counts for
-_MODALS = frozenset({"will", "would", "shall", "could", "to be", "'ll", "’ll", "won't", "won’t"})
+_MODALS = frozenset(
+    {"will", "would", "shall", "must", "could", "to be", "'ll", "’ll", "won't", "won’t"}
+)
 _MODAL = 12  # characters between a modal verb and its own verb
 _MAYBE = 5
 _BESIDE = frozenset({"by", "through", "starting", "beginning", "effective"})
@@ -74,7 +81,8 @@ _STARTS = frozenset(
     + """
 will won shall ll to is are was were be being going plan plans planning set agreed vowed threatened
 hoped due as expect expects hope hopes intend intends aim aims scheduled slated until till upcoming
-ahead no would could begins starts opens reopens resumes ends expires airs premieres debuts take
+ahead no would could begins starts opens reopens resumes ends expires airs premieres debuts arrives
+departs travels flies hosts holds leaves returns polls take
 takes go goes come comes head heads kick kicks effective starting beginning by through meet meets
 want wants maturing matures payable expiring convertible redeemable continue continues says since
 had must may might should can
@@ -88,6 +96,7 @@ _AHEAD = re.compile(  # right before the place
     r"|(?:postponed|rescheduled|delayed|adjourned|moved|pushed back|put off|extended) (?:to|until)"
     r")\s+(?:(?:late|early|this|next|the)\s+)*$"
 )
+_BUT = re.compile(r",?\s+but\s+(?:(?:it|that|he|she|they)\s+)?(?:was|were|did|had|never)\b")
 _UNTIL_PAST = re.compile(
     r"\b(?:(?:did|had|was|were)(?:\s+not|n['’]t|\s+never)|nobody|no\s+one|lasted|ran|stayed|remained|worked|lived)\b"
     r"[^,;:]*\buntil\s+(?:late\s+|early\s+)?$"
@@ -136,6 +145,8 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
         else:
             continue
         sign, past = match["future"], match["past"]
+        if sign and sign.startswith("w") and _BUT.match(low, right, end):
+            sign = None  # "was to leave on Monday but was held"
         ahead = low[max(start, match.start() - 9) : match.start()]
         if (
             match["present"]
