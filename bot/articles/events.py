@@ -37,6 +37,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?!\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(0[1-9]|1[0-2])(?!-\d)")
 _YEAR = re.compile(r"(?:BC)?\d{4}")
+_NO_DAY = "XXXX-XX-XX"  # "the second day of the strike": of a dated article, no day at all
 _NEWS = timedelta(days=31)
 
 _TERM_ENDS = re.compile(
@@ -97,7 +98,8 @@ def find_events(
         span = sentence.span
         inside = []
         while index < len(dates) and dates[index].span.start < span.end:
-            if dates[index].span.start >= span.start:
+            told = published is None or not dates[index].value.startswith(_NO_DAY)
+            if told and dates[index].span.start >= span.start:
                 inside.append(dates[index])
             index += 1
         if inside and blocks[sentence.block].part in _PARTS:

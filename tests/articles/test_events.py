@@ -177,6 +177,11 @@ def test_events_stand_in_paragraphs_only() -> None:
     assert {event.date for event in article.events} == {"2019-10-21"}
 
 
+def test_a_day_that_nothing_tells_makes_no_event() -> None:
+    text = "On the second day of the strike, the mayor quit. On Monday, his deputy quit."
+    assert told(text) == [("2019-10-21", "On Monday, his deputy quit.")]
+
+
 @settings(deadline=None, max_examples=100)
 @given(
     st.lists(
