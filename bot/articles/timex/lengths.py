@@ -30,7 +30,7 @@ def length(count: float | None, unit: str) -> str:
 
 def counted(match: re.Match[str]) -> float | None:
     """How many units a match speaks of; None where it is vague."""
-    if match["half"]:
+    if match.groupdict().get("half"):
         whole = number_of(match["number"] or "one")
         return whole + 0.5 if whole is not None and not match["vague"] else None
     if match["number"]:

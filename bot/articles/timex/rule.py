@@ -156,6 +156,7 @@ _WORD = re.compile(r"[a-z]+|\d{4}|\d+")
 _KIND_WORDS = {
     "month": " ".join((*words.MONTH_NUMBERS, *words.MONTHS)),
     "weekday": " ".join((*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS))),
+    "weekdays": " ".join(day + "s" for day in words.WEEKDAYS),
     "season": " ".join((*words.SEASONS, *(season + "s" for season in words.SEASONS))),
     "quarter": "quarter quarters period half",
     "ago": (

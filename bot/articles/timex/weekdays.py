@@ -134,7 +134,7 @@ def each_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     return "SET", f"XXXX-WXX-{WEEKDAY_NUMBERS[match['weekday']] + 1}{part}"
 
 
-@rule("weekday ago", rf"(?:{NUMBER}|{VAGUE}) {WEEKDAY}s(?P<half>) ago")
+@rule("weekdays ago", rf"(?:{NUMBER}|{VAGUE}) {WEEKDAY}s ago")
 def weekdays_ago(match: re.Match[str], reading: Reading) -> Value | None:
     """ "two Fridays ago": the Friday before last."""
     count, number = counted(match), WEEKDAY_NUMBERS[match["weekday"]]

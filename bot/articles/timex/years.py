@@ -153,7 +153,7 @@ _PART_OF = (
 )
 
 
-@rule("year", rf"{_PART_OF}(?P<decade>1\d\d|20\d)0 ?['’]?s")
+@rule("year s", rf"{_PART_OF}(?P<decade>1\d\d|20\d)0 ?['’]?s")
 def decade(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", match["decade"]
 
