@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.articles.model import Precision
 from bot.newsroom.stems import stems_of
@@ -131,7 +132,9 @@ def key_days(
             *dates[number],
             scores[number],
             tuple(ids),
-            frozenset(event for event in ids if telling_of(event) in chronicled),
+            frozenset([event for event in ids if telling_of(event) in chronicled])
+            if chronicled
+            else frozenset(),
         )
         for number, ids in events.items()
     ]
@@ -161,9 +164,9 @@ def key_sentences(
     `topic` are stems; a sentence is no better for holding them, since most do.
     """
     told = [read[event] for event in day.events if event in read]
-    usual = set(topic)
+    usual = _CALENDAR.union(topic)
     bags = {sentence.id: _bag(sentence.words, usual) for sentence in told}
-    shared = Counter(stem for bag in bags.values() for stem in bag)
+    shared = Counter(chain.from_iterable(bags.values()))
 
     def place(sentence: Sentence) -> float:
         score = _centrality(bags[sentence.id], shared)
@@ -196,12 +199,10 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _bag(sentence: str, usual: set[str]) -> frozenset[str]:
-    return frozenset(
-        s for s in stems_of(sentence) if len(s) > 3 and s not in usual and s not in _CALENDAR
-    )
+def _bag(sentence: str, usual: frozenset[str]) -> frozenset[str]:
+    return frozenset([stem for stem in set(stems_of(sentence)) - usual if len(stem) > 3])
 
 
 def _centrality(bag: frozenset[str], shared: Counter[str]) -> float:
     """How many other sentences share the sentence's words, per word; short ones gain nothing."""
-    return sum(shared[stem] - 1 for stem in bag) / (len(bag) + _SHORT)
+    return (sum([shared[stem] for stem in bag]) - len(bag)) / (len(bag) + _SHORT)

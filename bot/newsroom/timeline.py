@@ -25,7 +25,14 @@ from bot.store.names import fold
 from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
-from bot.store.told import BEYOND, FIRST_KNOWN_YEAR, FIRST_UNKNOWN_YEAR, article_of_event, first_id
+from bot.store.told import (
+    BEYOND,
+    FIRST_KNOWN_YEAR,
+    FIRST_UNKNOWN_YEAR,
+    by_article,
+    first_id,
+    tellings,
+)
 
 DAYS_A_PAGE = 5
 
@@ -41,7 +48,7 @@ class _Reach:
 
 # That of a chat, and of one that names a number of days: it is asked from the terminal and may take
 # its time.
-_CHAT, _FULL = _Reach(1_000, 150, 16), _Reach(20_000, 5_000, 40)
+_CHAT, _FULL = _Reach(1_000, 120, 14), _Reach(20_000, 5_000, 40)
 _OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
@@ -122,7 +129,7 @@ async def timeline(
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
     items = await _happenings(shown, opening, query, sentences, reach.compared, scope, store)
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
-    articles = list({article_of_event(event) for day in chosen for event in day.events})
+    articles = by_article(tellings(event for day in chosen for event in day.events))
     return Timeline(
         topic=topic,
         since=since,

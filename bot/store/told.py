@@ -99,10 +99,6 @@ def looking_back(told: Iterable[int]) -> list[int]:
     return [telling for telling in told if telling >> _ARTICLE & 1]
 
 
-def article_of_event(identity: int) -> int:
-    return identity >> _SEQUENCE & _ARTICLES
-
-
 def _number(day: str | None) -> int:
     parts = (day or "").split("-")
     try:

@@ -16,7 +16,7 @@ from bot.store.told import (
     BEYOND,
     FIRST_KNOWN_YEAR,
     FIRST_UNKNOWN_YEAR,
-    article_of_event,
+    by_article,
     by_day,
     date_of,
     day_of,
@@ -55,7 +55,7 @@ def test_an_id_tells_day_and_article(day: str, precision: Precision) -> None:
     (number,) = _ids(123_456, day, precision=precision)
     assert 0 < number < BEYOND
     assert date_of(day_of(number)) == (day, precision)
-    assert article_of_event(number) == 123_456
+    assert by_article(tellings([number])) == {123_456: 1}
     assert (number < FIRST_KNOWN_YEAR) is day.startswith("X")
 
 
