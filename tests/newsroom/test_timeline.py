@@ -110,6 +110,29 @@ async def test_since_until_and_dates_narrow_it(store: Store) -> None:
     assert answer.last == "2031-03-05"
 
 
+@pytest.mark.parametrize(
+    ("between", "day"),
+    [
+        pytest.param("", "2031-04-01", id="both open it: the earlier day"),
+        pytest.param("Nothing else happened. " * 20, "2031-04-02", id="one opens it"),
+    ],
+)
+async def test_what_an_article_opens_with_comes_first(between: str, day: str, store: Store) -> None:
+    vote, storm = "Velm voted on Wednesday.", "A storm hit Velm on Tuesday."
+    await store.articles.add(
+        story(
+            "Velm votes",
+            vote,
+            f"{between}{storm}",
+            published=date(2031, 4, 3),
+            events=[told(vote, "2031-04-02", "Wednesday"), told(storm, "2031-04-01", "Tuesday")],
+        ),
+        guild=LIBRARY,
+    )
+    answer = await timeline("Velm", dates=1, scope=EVERYONE, store=store)
+    assert [shown for shown, _ in _shown(answer)] == [day]
+
+
 async def test_a_day_has_two_events_where_two_are_told(store: Store) -> None:
     other = story(
         "Orrin bridge",
