@@ -6,7 +6,7 @@ and only where the clause is plain; a missed one is better than a wrong one.
 
     that      Peskov said (on Wednesday) that …    question   Peskov asked whether …
     bare      Peskov said the plan was …           according  according to Peskov, … (and behind)
-    tail      The plan was …, Peskov said
+    tail      The plan was …, Peskov said   within     The plan, Peskov said, was … (in two parts)
 """
 
 from __future__ import annotations
@@ -35,12 +35,20 @@ def _forms(section: str) -> frozenset[str]:
 
 
 _BARE = _forms("bare")  # said the plan was
+_SAY = _forms("say")  # said: nearly always a clause
 _TAIL = _forms("tail")  # …, he said
 _HEARER = _forms("hearer")  # told reporters that
 _QUESTION = _forms("question")  # asked whether
 
-_WHEN = rf"(?:a|0|N0|,a,|p(?:{NP}|0))"
+_WHILE = frozenset("after before while when as since until once".split())
+_QUESTION_WORDS = frozenset("whether how why what where".split())
+
+_WHEN = rf"(?:a|0|N0|d0|,a,|p(?:{NP}|0))"
 _THAT = re.compile(rf"{_WHEN}{{0,3}}s")
+_ANY_CLAUSE = re.compile(r"(?:[dPNTrSwzk][^,;:Q]*?[ebVyP]|P|a[ew]|[dPNTrS][^,;:Q]{5})")
+_INSERTED = re.compile(
+    rf",({SUBJECT})(?:p{NP}){{0,2}}{BETWEEN}?[ab]*(V)(?:o|{NP})?(?:{_WHEN}){{0,3}},"
+)
 _HEARD_THAT = re.compile(rf"(?:o|{NP}){_WHEN}{{0,2}}s")
 _CLAUSE = re.compile(
     rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?(?:p{NP}|[ab])*[ebVwyP]"
@@ -52,10 +60,16 @@ _TAIL_SUBJECT = rf"({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[ab]*(V)"
 _BEHIND = re.compile(rf",{_TAIL_SUBJECT}(o|{NP})?((?:,?{_WHEN}){{0,4}})")
 _BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})(?:p{NP}|,[^V]*|{_WHEN}){{0,4}}")
 _SOURCE = re.compile(rf"({NP}|o)(?:p{NP})*")
-_ASIDE = re.compile(r",W[^,]*,|,(?=c)")  # ", which had been an ally,"; ", and to decide"
+_ASIDE = re.compile(
+    r",W[^,]*,|,(?=c)|,[^,;]{1,30},(?=[ab]*[eb])"
+)  # ", an ally, was"; ", and to decide"
+_BRACKET = re.compile(r"\([^)]{1,8}\)")
+_OPEN_END = frozenset({"that", "bare", "question"})
+_SPEAKS = re.compile("[NTPr]")
 _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
+_AND_SAID = re.compile(",?ca*V")
 # where a reported clause ends before its sentence does
-_END = re.compile(rf",(?:G|A|W(?=[^,]*$))|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
+_END = re.compile(rf",(?:G|A)|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
 
 
 def find_reported(frame: Frame) -> list[Reported]:
@@ -66,8 +80,8 @@ def find_reported(frame: Frame) -> list[Reported]:
     whole = _behind(frame, tags) or _according(frame, tags)
     if whole is not None:
         return [whole] if _plain(tags, whole) else []
-    found: list[Reported] = []
-    at = 0
+    found = _within(frame, tags)
+    at = found[-1].content.last if found else 0
     for match in re.finditer("V", tags):
         if match.start() < at:
             continue
@@ -89,12 +103,24 @@ def _plain(tags: str, reported: Reported) -> bool:
     who = said.frame.words[said.speaker.first].lower()
     if who in ("i", "we", "you", "who") or said.frame.tags[said.speaker.first] == "0":
         return False  # "31% of voters said": a finding, not somebody's words
-    if not 3 <= last - first <= 36:
+    if not 3 - (said.rule == "within") <= last - first <= (30 if said.rule in _OPEN_END else 44):
         return False
-    content = tags[first:last]
-    if re.search(r"[Q(;:-]|ca*V", content):
+    content = _BRACKET.sub("", tags[first:last])
+    if re.search(r"[Q(;:-]", content):
         return False
-    return said.rule == "tail" or "," not in _ASIDE.sub("", content)
+    if not _SPEAKS.search(said.frame.tags, *said.speaker):
+        return False
+    if said.rule == "tail":
+        return True
+    comma = _ASIDE.sub("", content).partition(",")[2]
+    return not comma or (
+        said.rule == "bare"
+        and "," not in comma
+        and comma[0] in "aswN"
+        and said.frame.words[said.cue.first].lower() in _SAY
+        if said.cue
+        else False
+    )
 
 
 def _reported(
@@ -122,7 +148,11 @@ def _behind(frame: Frame, tags: str) -> Reported | None:
                     frame, "tail", (_last_clause(tags, comma), comma), match.span(1), match.start(4)
                 )
             inverted = _BEHIND_INVERTED.fullmatch(tags, comma)
-            if inverted is not None and frame.words[inverted.start(1)].lower() in _TAIL:
+            if (
+                inverted is not None
+                and frame.words[inverted.start(1)].lower() in _TAIL
+                and re.search("[NTPr]", inverted[2])
+            ):
                 return _reported(
                     frame,
                     "tail",
@@ -132,6 +162,22 @@ def _behind(frame: Frame, tags: str) -> Reported | None:
                 )
         comma = tags.find(",", comma + 1)
     return None
+
+
+def _within(frame: Frame, tags: str) -> list[Reported]:
+    """The plan, Peskov said on Thursday, was dropped."""
+    match = _INSERTED.search(tags, 1)
+    if match is None or frame.words[match.start(2)].lower() not in _BARE:
+        return []
+    comma, behind = match.start(), match.end()
+    if re.search(r"[VQ(;:-]", tags[:comma]) or re.search(r"[Q(;:-]", tags[behind:]):
+        return []
+    parts = []
+    if not re.search("^[psGaA]|W", tags[:comma]):
+        parts.append((_last_clause(tags, comma), comma))
+    if tags[behind : behind + 1] not in ("", "c"):
+        parts.append((behind, len(tags)))
+    return [_reported(frame, "within", part, match.span(1), match.start(2)) for part in parts]
 
 
 def _is_tail(verb: str, hearer: str | None) -> bool:
@@ -159,13 +205,13 @@ def _according(frame: Frame, tags: str) -> Reported | None:
     end = at - 1 if tags[at - 1] == "," else at
     if not _FINITE.search(tags, 0, end) or re.search(rf"V(?:s|{SUBJECT}[ab]*[eb])", tags[:end]):
         return None
-    return _reported(frame, "according", (_last_clause(tags, end), end), source.span(1), at)
+    return _reported(frame, "according", (0, end), source.span(1), at)
 
 
 def _said(frame: Frame, tags: str, verb: int) -> Reported | None:
     """What the verb reports behind it, if its form can report and a clause follows."""
     word = frame.words[verb].lower()
-    if grade_of(word) not in ("say", "think") or frame.words[verb - 1 : verb] == ["to"]:
+    if grade_of(word) != "say" or frame.words[verb - 1 : verb] == ["to"]:
         return None
     found = _content(frame, tags, verb, word)
     if found is None:
@@ -174,10 +220,20 @@ def _said(frame: Frame, tags: str, verb: int) -> Reported | None:
     speaker = subject_of(frame, verb)
     if speaker is None:
         return None
+    last = _last_of(frame, tags, start)
+    return _reported(frame, rule, (start, last), speaker, verb) if last else None
+
+
+def _last_of(frame: Frame, tags: str, start: int) -> int | None:
+    """Where a report that starts at `start` ends; None where a quotation cuts it off."""
     ends = _END.search(tags, start + 2)
     if ends is not None and ends.group() == "Q":
         return None
-    return _reported(frame, rule, (start, ends.start() if ends else len(tags)), speaker, verb)
+    last = ends.start() if ends else len(tags)
+    for match in _AND_SAID.finditer(tags, start, last):
+        if grade_of(frame.words[match.end() - 1].lower()) == "say":
+            return match.start()  # "said it was small and noted that"
+    return last
 
 
 def _content(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] | None:
@@ -189,9 +245,13 @@ def _content(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] |
         joint = frame.words[that.end() - 1].lower()
         if joint == "that" and _CLAUSE.match(tags, that.end()):
             return "that", that.end() - 1
-        if word in _QUESTION and joint in ("whether", "if", "how", "why", "what", "where", "when"):
+        if word in _QUESTION and joint in _QUESTION_WORDS:
             return "question", that.end() - 1
+    if tags[behind : behind + 1] == "s" and frame.words[behind].lower() in _WHILE:
+        return None  # "said after a meeting"
     if word in _BARE and _CLAUSE.match(tags, behind):
+        return "bare", behind
+    if word in _SAY and tags[verb - 1] != "," and _ANY_CLAUSE.match(tags, behind):
         return "bare", behind
     if word in ("told", "tells"):
         heard = _HEARD.match(tags, behind)

@@ -64,6 +64,14 @@ _NOT_NAMES = frozenset(
         "Yes",
         "No",
         "Not",
+        "Neighbouring",
+        "Neighboring",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
         "Here",
         "There",
         "Now",
@@ -136,6 +144,10 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
         start, core = start - 1, run[start - 1 : end - first]  # somebody may be called Baker
         if not core:
             return None
+    if core[:1] == ["of"]:  # "Minister of Transport Ilse van der Moor"
+        offset = next((at for at in range(1, len(core)) if core[at] in GIVEN), 2)
+        if offset < len(core):
+            start, core = start + offset, core[offset:]
     if len(core) > 2 and core[0] not in GIVEN:
         for offset in range(1, len(core) - 1):
             if core[offset] in GIVEN and (

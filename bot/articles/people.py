@@ -30,7 +30,7 @@ from bot.articles.names import (
     gender_of_given,
     person_like,
 )
-from bot.articles.roles import gender_of_role, head_of, roles_beside
+from bot.articles.roles import gender_of_role, head_of, is_group, is_plural, roles_beside
 from bot.articles.tags import GIVEN, ROLES
 
 _NICKNAMES: dict[str, set[str]] = {}
@@ -39,6 +39,8 @@ for _group in groups("nicknames"):
         _NICKNAMES.setdefault(_form, set()).update(_group)
 
 _PERSON_TITLES = words("titles") - words("institutions", "word")
+
+_OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a country may be
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +112,7 @@ class People:
                 len(known) == 1
                 and known[0] not in TITLES
                 and known[0].lower() not in ROLES
+                and not is_plural(known[0])
                 and evidence[known] + against[known] + person_like(known) >= 2
                 and not self._candidates(known)
             ):
@@ -147,21 +150,19 @@ class People:
         frame = self._frames[name.frame]
         tags, score = frame.tags, 0
         if not name.possessive and re.match(r"[ab]*[wVbe]", tags[name.last :]):
-            behind = frame.words[name.last : name.last + 7]
-            if "its" in behind and not {"he", "she", "his", "her"} & set(behind):
+            words_behind = frame.words[name.last : name.last + 7]
+            if "its" in words_behind and not {"he", "she", "his", "her"} & set(words_behind):
                 score -= 3  # "Morgan Stanley cut its forecast"
         before = tags[: name.first]
-        if any(title in _PERSON_TITLES for title in name.titles) or (
-            before.endswith("r")
-            and frame.words[name.first - 1].lower()
-            not in (
-                "group",
-                "company",
-            )
+        role = frame.words[name.first - 1].lower() if before.endswith("r") else ""
+        if role in _OF_COUNTRIES and len(name.words) == 1:
+            score -= 3  # "its eastern neighbour Teshkar"
+        elif any(title in _PERSON_TITLES for title in name.titles) or (
+            role and role not in ("group", "company")
         ):
             score += 2
         elif before.endswith("r,") and len(name.words) > 1:
-            score += 1
+            score += 1 + bool(re.match(r",[ab]*V", tags[name.last :]))  # His aide, Jo Ask, said
         if (
             not name.titles
             and re.search(r"d$", before)
@@ -171,7 +172,10 @@ class People:
             score -= 2
         after = tags[name.last :]
         if not name.possessive:
-            if re.match(r",0,", after) or re.match(r",d?[wkNSz0]{0,5}r", after):
+            behind = re.match(r",d?[wkNSz0]{0,5}(r)", after)
+            if re.match(r",0,", after) or (
+                behind and not is_group(frame.words[name.last + behind.start(1)].lower())
+            ):
                 score += 2
             following = self._frames[name.frame + 1 : name.frame + 2]
             if re.match(r"[eb]", after) and following and following[0].tags[:1] == "P":
@@ -236,11 +240,10 @@ class People:
     def called(self, label: str) -> Who | None:
         """The person whom the label of a transcript means: "PESKOV", "Dmitry Peskov"."""
         words = label.casefold().split()
-        fitting = [
-            who
-            for who in self.all
-            if words in ([who.words[-1].casefold()], [word.casefold() for word in who.words])
-        ]
+        folded = [(who, [word.casefold() for word in who.words]) for who in self.all]
+        fitting = [who for who, own in folded if words in (own, own[-1:])]
+        if not fitting:  # "Han" for Han Seo-yun, "Greta" for Greta Holm
+            fitting = [who for who, own in folded if words == own[:1]]
         return fitting[0] if len(fitting) == 1 else None
 
     def at(self, frame: int, first: int, last: int) -> Who | None:
@@ -322,6 +325,9 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     a, b = left[0], right[0]
     if len(left) == 1 or len(right) == 1:
         return True
+    short, long = sorted(([word.casefold() for word in words] for words in (left, right)), key=len)
+    if long[-len(short) :] == short:
+        return True  # "De Wael" opens a sentence, "Anton de Wael" stands in one
     return (
         a == b
         or b in _NICKNAMES.get(a, ())

@@ -12,7 +12,7 @@ import re
 from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import words
 from bot.articles.model import Span
-from bot.articles.names import FEMALE_TITLES, MALE_TITLES, Gender, Name
+from bot.articles.names import FEMALE_TITLES, MALE_TITLES, TITLES, Gender, Name
 from bot.articles.tags import ROLES
 
 _MALE = words("roles", "male")
@@ -46,7 +46,7 @@ def roles_beside(frame: Frame, name: Name) -> list[Span]:
         start -= 1
     end = name.first
     before = frame.words[start:end]
-    if before and (before[-1].lower() in ROLES or name.titles):
+    if before and (before[-1].lower() in ROLES or name.titles) and not is_plural(before[-1]):
         while start < end and frame.words[start][:1].islower() and frame.tags[start] == "0":
             start += 1
         if not all(word in MALE_TITLES | FEMALE_TITLES for word in before):
@@ -80,6 +80,12 @@ def fits(role: str, head: str, modifiers: set[str]) -> bool:
 def is_one(word: str) -> bool:
     """Whether a noun is one person's role: no body, no plural."""
     return word in ROLES and word not in _GROUPS and not word.endswith("s")
+
+
+def is_plural(word: str) -> bool:
+    """ "Foreign Ministers": a role that several have."""
+    lower = word.lower()
+    return lower.endswith("s") and lower[:-1] in ROLES and lower not in TITLES
 
 
 def is_group(word: str) -> bool:

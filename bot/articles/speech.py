@@ -24,6 +24,7 @@ from bot.articles.names import find_names
 from bot.articles.people import People
 from bot.articles.resolve import Resolver
 from bot.articles.speakers import Attribution
+from bot.articles.subjects import Words
 from bot.articles.transcripts import Turn, find_turns
 
 _QUOTING = frozenset(
@@ -89,13 +90,17 @@ class _Writer:
         utterance = max((item.utterance for item in said), default=-1)
         waiting = list(reversed(said))
         for block, turn in self._turns.items():
+            if turn.asks:
+                continue
             utterance += 1
             found.append(self._turn(block, turn, utterance))
         for number, frame in enumerate(self._frames):
             if frame.block in self._turns:
                 continue
+            verb: Words | None = None
             for reported in find_reported(frame):
-                utterance += 1
+                utterance += verb is None or reported.attribution.cue != verb
+                verb = reported.attribution.cue
                 found.append(self._reported(reported, utterance))
             while waiting and waiting[-1].frame == number:
                 found.append(self._said(waiting.pop(), marked))

@@ -19,6 +19,8 @@ _NO_SPEAKERS = frozenset(
     "Note Update Updated Correction Related Photo Photos Video Source Sources Read Watch".split()
 )
 
+_ASKERS = frozenset({"Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -26,6 +28,7 @@ class Turn:
 
     label: Span
     words: Span
+    asks: bool  # a question of whoever holds the interview, who is nobody by name
 
 
 def find_turns(text: str, blocks: tuple[Block, ...]) -> dict[int, Turn]:
@@ -39,7 +42,9 @@ def find_turns(text: str, blocks: tuple[Block, ...]) -> dict[int, Turn]:
             continue
         if _SENTENCE.match(text, match.end(), block.span.end):
             found[number] = Turn(
-                label=Span(*match.span(1)), words=Span(match.end(), block.span.end)
+                label=Span(*match.span(1)),
+                words=Span(match.end(), block.span.end),
+                asks=match[1] in _ASKERS,
             )
     labels = Counter(turn.label.of(text) for turn in found.values())
     steady = {label for label, count in labels.items() if count > 1}

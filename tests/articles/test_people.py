@@ -66,6 +66,28 @@ def roles(text: str, name: str) -> list[str]:
             ["Joan Hollis", "Peter Hollis"],
             id="couple",
         ),
+        pytest.param(
+            "Anton de Vries spoke. De Vries said it was late.",
+            ["Anton de Vries"],
+            id="particle opens a sentence",
+        ),
+        pytest.param(
+            "Minister of Transport Petra van der Berg said no.",
+            ["Petra van der Berg"],
+            id="office with of",
+        ),
+        pytest.param(
+            "His spokesman, Jorl Askim, said on Monday that it was late.",
+            ["Jorl Askim"],
+            id="role and comma",
+        ),
+        pytest.param("Engineers warned of cracks. Forecasters said no.", [], id="plural roles"),
+        pytest.param("She wrote on Chirp, a social network, that it was late.", [], id="network"),
+        pytest.param(
+            "Neighbouring Teskaria lent a ship, and its neighbour Teskaria said so.",
+            [],
+            id="neighbouring country",
+        ),
     ],
 )
 def test_people_are_found_once_under_their_fullest_name(text: str, expected: list[str]) -> None:
@@ -92,6 +114,9 @@ def test_people_are_found_once_under_their_fullest_name(text: str, expected: lis
             "Mona Reed",
             ["Vice President"],
             id="capitals",
+        ),
+        pytest.param(
+            "Foreign Ministers Karl Stein and Ida Falk met.", "Karl Stein", [], id="plural role"
         ),
         pytest.param("Mr. Karl Stein, who said no, left.", "Karl Stein", [], id="Mr is no role"),
     ],
