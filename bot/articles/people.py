@@ -257,6 +257,10 @@ class People:
                 return who
         return None
 
+    def is_shared(self, surname: str) -> bool:
+        """Whether two people or more bear it."""
+        return len(self._by_surname.get(surname, ())) > 1
+
     def named_in(self, frame: int) -> set[Who]:
         """The people whom a frame names."""
         return self._named_in.get(frame, set())

@@ -18,6 +18,7 @@ from bot.articles.names import PRONOUNS, Gender, Name
 from bot.articles.people import People, Who
 
 _IS_SUBJECT = re.compile(r"(?:,[^,]*,|\([^)]*\))?[ab]*[Vebyw]")
+_RECENT = 2
 _WINDOW = 12  # sentences that a pronoun looks back over
 
 
@@ -26,7 +27,13 @@ def gender_of(word: str) -> Gender | None:
 
 
 def person_meant(
-    word: str, frame: int, at: int, *, frames: list[Frame], people: People, spoke: dict[int, Who]
+    word: str,
+    frame: int,
+    at: int,
+    *,
+    frames: list[Frame],
+    people: People,
+    spoke: dict[int, Who | None],
 ) -> Who | None:
     """The person that the pronoun `word`, word `at` of a frame, stands for.
 
@@ -38,6 +45,9 @@ def person_meant(
     topic = re.match(r"sp([TN]+),", frames[frame].tags[:at])
     if topic is not None:  # "As for Trump, he"
         return people.at(frame, *topic.span(1))
+    last = max((number for number in spoke if number < frame), default=-_WINDOW)
+    if frame - last <= _RECENT and spoke.get(last, ...) is None:
+        return None  # it may be the one whose name says too little
     scores: dict[Who, float] = {}
     for name, who in people.mentions:
         if name.frame > frame or (name.frame == frame and name.first >= at):

@@ -31,7 +31,7 @@ class Resolver:
         self._text = text
         self._frames = frames
         self._people = people
-        self._spoke: dict[int, Who] = {}
+        self._spoke: dict[int, Who | None] = {}  # None: a name that may be one of several
         self._known: dict[tuple[int, Words], tuple[Who | None, Span | None]] = {}
 
     def speaker(self, number: int, words: Words) -> tuple[Who | None, Span | None]:
@@ -42,6 +42,8 @@ class Resolver:
             who = self._person(number, words)
             if who is not None:
                 self._spoke[number] = self._asked(number, words) or who
+            elif self._people.is_shared(bare(frame.words[words.last - 1])):
+                self._spoke.setdefault(number, None)
             role = who.roles[0] if who and who.roles else None
             if who is None and frame.tags[words.first : words.last] in ("W", "s"):
                 noun = antecedent(frame, words.first)

@@ -46,9 +46,12 @@ _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
 _CLAUSE = re.compile(
-    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
+    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
+_MODAL = frozenset(
+    "will would won't won’t wouldn't wouldn’t can can't could may might should".split()
+)
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -198,10 +201,23 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
         if speaker is None:
             continue
         found = _found("before", frame, speaker, verb)
-        if nearest is not None or _governs(tags[verb + 1 : word], found.grade):
+        if nearest is not None:
+            return found
+        if _governs(tags[verb + 1 : word], found.grade) and not _is_inner(frame, verb, speaker):
             return found
         nearest = found
     return nearest
+
+
+def _is_inner(frame: Frame, verb: int, speaker: tuple[int, int]) -> bool:
+    """Whether a verb may stand in what somebody else is reported to say: "the union will say",
+    "once the union goes on".
+    """
+    if frame.words[verb - 1].lower() in _MODAL:
+        return True
+    before = speaker[0] - 1
+    opening = frame.words[before].lower()
+    return before > 0 and opening != "that" and (frame.tags[before] == "s" or opening == "once")
 
 
 def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:

@@ -21,6 +21,7 @@ _WHEN = re.compile(r"[NrPw](p0+)$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
 _OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
+_ACTED = re.compile("[TN]+w(?=[TNr])")
 _NAME = re.compile(r"[TN]+$")
 
 
@@ -124,6 +125,9 @@ def trimmed(frame: Frame, first: int, last: int) -> int:
     if "c" in tags:
         return trimmed(frame, first + tags.rindex("c") + 1, last)
     if tags[:1] in ("N", "T", "r"):
+        verb = _ACTED.match(tags)
+        if verb and frame.words[first + verb.end() - 1].endswith("ed"):
+            return first + verb.end() - 1  # "Todd pressed Chairman Reince Priebus"
         match = re.match(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
         if match and match.end() > 0:
             return first + match.end()
@@ -248,7 +252,11 @@ def _verbs_before(frame: Frame, at: int, start: int) -> Iterator[int]:
 def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
     """ "Trump confirmed the plan, saying": the subject of a cue verb before, else the main one."""
     tags = frame.tags
-    if verb > start and tags[verb - 1] in "NP" and re.search(r"(?:^|,c?)p[TN]+$", tags[start:verb]):
+    if (
+        verb > start
+        and tags[verb - 1] in "NP"
+        and re.search(r"(?:^|,c?)p[TN]+$|[-c][TN]+$", tags[start:verb])
+    ):
         match = _NAME.search(tags, start, verb)
         if match:
             return Words(match.start(), match.end())

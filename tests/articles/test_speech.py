@@ -245,6 +245,24 @@ def test_reported_speech(text: str, content: str, mention: str) -> None:
     assert quote.speaker.mention.of(text) == mention
 
 
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("But Moor says the union won’t allow “a single boat to leave the port.”", "Moor"),
+        ("Moor told Radio One on Monday that Lee’s comments “are of no use.”", "Moor"),
+        ("Moor said that once the council goes on holiday, “we start to dig.”", "Moor"),
+        ("Moor said he expected that voters will say “never” to the plan.", "Moor"),
+        ("They met – Moor saying she was “very happy” with it.", "Moor"),
+        ("Moor pressed Chairman Tom Lee, insisting to him that it was “too late” now.", "Moor"),
+    ],
+)
+def test_the_verb_that_governs_a_quotation_has_its_speaker(text: str, mention: str) -> None:
+    [quote] = [quote for quote in read(text).quotes if quote.kind != "indirect"]
+    assert quote.speaker is not None
+    assert quote.speaker.mention is not None
+    assert quote.speaker.mention.of(text) == mention
+
+
 def test_a_report_around_its_cue_has_two_parts() -> None:
     text = "The old road, Ann Moor said on Monday, was closed in May."
     first, second = read(text).quotes
