@@ -22,7 +22,7 @@ from bot.store.query import seen_by
 from bot.store.scope import LIBRARY, Scope
 
 _MERGED = 50  # people of one first name, say, who are told apart
-_WALKED = 400  # names looked at for what somebody typed
+_WALKED = 200  # names looked at for what somebody typed
 
 # The roles that articles give somebody whom they quote, newest first; once more for each quote.
 _ROLES = """
