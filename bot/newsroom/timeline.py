@@ -48,7 +48,7 @@ class _Reach:
 
 # That of a chat, and of one that names a number of days: it is asked from the terminal and may take
 # its time.
-_CHAT, _FULL = _Reach(500, 60, 14), _Reach(20_000, 5_000, 40)
+_CHAT, _FULL = _Reach(400, 40, 10), _Reach(20_000, 5_000, 40)
 _OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
