@@ -116,6 +116,8 @@ class Name:
 
 def bare(word: str) -> str:
     """A word without its possessive ending."""
+    if word.isalpha():
+        return word
     return re.sub(r"(?:'s|')$", "", word.replace("’", "'"))
 
 

@@ -82,8 +82,11 @@ class People:
         against: dict[tuple[str, ...], int] = {}
         first: dict[tuple[str, ...], Name] = {}
         alone: Counter[str] = Counter()
+        shouted: dict[int, bool] = {}
         for name in names:
-            if _in_capitals(self._frames[name.frame]):
+            if name.frame not in shouted:
+                shouted[name.frame] = _in_capitals(self._frames[name.frame])
+            if shouted[name.frame]:
                 continue
             first.setdefault(name.words, name)
             score = self._evidence(name)

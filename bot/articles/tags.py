@@ -8,6 +8,7 @@ behind them: closed word classes, capitals, the cue list and the list of roles.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS, Shape
 from bot.articles.lexicon.sections import sections, words
@@ -47,6 +48,32 @@ def is_titled(inside: str) -> bool:
             part[0].isupper() or not part[0].isalpha() or part in _TITLE_SMALL for part in parts
         )
     )
+
+
+@lru_cache(maxsize=16384)
+def fixed_tag(word: str) -> str | None:
+    """The tag of a word that has the same one wherever it stands; None for other words."""
+    head = word[0]
+    if not (head.isalnum() or head in "#@$£€"):
+        return _punctuation(word)
+    if head in "$£€" or head.isdigit():
+        return "0"
+    if head in "#@":
+        return "N"
+    lower = word.lower().replace("’", "'")
+    if head.isupper() or lower in PHRASES or lower in ("as", "of", "according"):
+        return None
+    if lower in CLASSES:
+        return None if word in GIVEN else CLASSES[lower]
+    if lower in VERBS or lower in PARTICLES or lower.endswith("ing") or _ARAB.fullmatch(word):
+        return None
+    if lower in NOUNS:
+        return "k"
+    if lower in ROLES:
+        return "r"
+    if lower.endswith(("'s", "s'")):
+        return "z"
+    return "a" if lower.endswith("ly") else "w"
 
 
 class Tagger:
@@ -101,6 +128,10 @@ class Tagger:
     def _word(self, index: int) -> int:
         start, end, _ = self._tokens[index]
         word = self._text[start:end]
+        fixed = fixed_tag(word)
+        if fixed is not None:
+            self._put(fixed, word, start, end)
+            return 1
         tag, step = self._tag(word, index)
         if step > 1:
             end = self._tokens[index + step - 1].end
@@ -111,12 +142,6 @@ class Tagger:
     def _tag(self, word: str, index: int) -> tuple[str, int]:
         """The tag of a word, and how many words it takes (phrases: "went on to say")."""
         head = word[0]
-        if not (head.isalnum() or head in "#@$£€"):
-            return _punctuation(word), 1
-        if head in "$£€" or head.isdigit():
-            return "0", 1
-        if head in "#@":
-            return "N", 1
         lower = word.lower().replace("’", "'")
         first = not self.tags or self.tags[-1] in "Q-:("
         if head.isupper() and not first and lower not in ("i", "i'm", "i've"):

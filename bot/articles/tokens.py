@@ -37,11 +37,20 @@ _ABBREVIATIONS = sorted(
     | {word for word in words("titles") | words("classes", "date") if word.endswith(".")},
     key=lambda word: (-len(word), word),
 )
+
+
+def _abbreviations() -> str:
+    """One branch a first letter: most words then fail at once."""
+    branches: dict[str, list[str]] = {}
+    for word in _ABBREVIATIONS:
+        branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in branches.items())
+
+
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-\w+)*|"
-    + r"\b(?:"
-    + "|".join(re.escape(word) for word in _ABBREVIATIONS)
-    + r")(?!\w)|"
+    r"[A-Za-z]++(?![\w\-'’.&])|"  # most words, known at once
+    + r"(?:[A-Z]\.){2,}(?:-\w+)*|"
+    + rf"\b(?:{_abbreviations()})(?!\w)|"
     + r"[A-Z]\.(?=[\s\u00a0]*[A-Z])|"
     + r"[$£€#@]?\d(?:[\d,.:/]*\d)?\w*(?:-\w+)*|"
     + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
@@ -63,7 +72,8 @@ def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iter
         stop = stretch.span.start if stretch else block.end
         for match in _WORD.finditer(text, at, stop):
             run.tokens.append(Token(match.start(), match.end(), -1))
-            if _ends_at(text, match, stop) or len(run.tokens) >= LONGEST:
+            ended = text[match.end() - 1] in ".?!" and _ends_at(text, match, stop)
+            if ended or len(run.tokens) >= LONGEST:
                 yield run
                 run = Run([], set())
         if stretch is None:
