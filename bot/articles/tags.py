@@ -89,7 +89,17 @@ class Tagger:
         self.quotes: dict[int, int] = {}  # word -> position of the marked stretch
         index = 0
         while index < len(tokens):
-            index += self._quotation(index) if tokens[index].marked >= 0 else self._word(index)
+            start, end, marked = tokens[index]
+            if marked >= 0:
+                index += self._quotation(index)
+                continue
+            word = text[start:end]
+            fixed = fixed_tag(word)
+            if fixed is None:
+                index += self._word(index)
+                continue
+            self._put(fixed, word, start, end)
+            index += 1
 
     def _put(self, tag: str, word: str, start: int, end: int) -> None:
         self.tags.append(tag)
@@ -128,10 +138,6 @@ class Tagger:
     def _word(self, index: int) -> int:
         start, end, _ = self._tokens[index]
         word = self._text[start:end]
-        fixed = fixed_tag(word)
-        if fixed is not None:
-            self._put(fixed, word, start, end)
-            return 1
         tag, step = self._tag(word, index)
         if step > 1:
             end = self._tokens[index + step - 1].end
