@@ -41,6 +41,7 @@ _ARTICLE = re.compile("^Al-(?=[A-Z])")  # "Al-Tamimi" opens a sentence, "al-Tami
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
+_SHOUTED = re.compile(r"[A-Z][A-Z.'’,\- ]{3,80}")
 _RUN = re.compile(r"[TN]*[NS]")
 _NOT_NAMES = frozenset(
     [
@@ -108,6 +109,7 @@ class Name:
     first: int
     last: int
     possessive: bool
+    heading: bool = False  # read in capitals, over what its bearer says
 
     @property
     def surname(self) -> str:
@@ -128,7 +130,46 @@ def find_names(frames: list[Frame]) -> list[Name]:
             name = _name(frame, number, match.start(), match.end())
             if name is not None:
                 found.append(name)
-    return found
+    return _with_headings(frames, found)
+
+
+def _with_headings(frames: list[Frame], names: list[Name]) -> list[Name]:
+    """ "PRIME MINISTER AUREL DANE" over what Dane says: capitals are read as the text prints the
+    surname elsewhere.
+    """
+    numbers = [n for n, frame in enumerate(frames) if _SHOUTED.fullmatch(" ".join(frame.words))]
+    if not numbers:
+        return names
+    printed = {
+        name.surname.casefold(): name.surname for name in names if not name.surname.isupper()
+    }
+    read = {number: _heading(frames[number], number, printed) for number in numbers}
+    kept = [name for name in names if read.get(name.frame) is None]
+    kept.extend(name for name in read.values() if name is not None)
+    return sorted(kept, key=lambda name: name.span)
+
+
+def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
+    last = frame.words.index(",") if "," in frame.words else len(frame.words)
+    run = [word.capitalize() for word in frame.words[:last]]
+    start = title_words(run)
+    core = run[start:]
+    surname = printed.get(bare(core[-1]).casefold()) if core else None
+    if surname is None or not 2 <= len(core) <= 3:
+        return None
+    if not start and last == len(frame.words) and core[0] not in GIVEN:
+        return None
+    return Name(
+        words=(*core[:-1], surname),
+        titles=tuple(run[:start]),
+        span=frame.span(start, last),
+        full=frame.span(0, last),
+        frame=number,
+        first=start,
+        last=last,
+        possessive=False,
+        heading=True,
+    )
 
 
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:

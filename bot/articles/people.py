@@ -86,7 +86,7 @@ class People:
         for name in names:
             if name.frame not in shouted:
                 shouted[name.frame] = _in_capitals(self._frames[name.frame])
-            if shouted[name.frame]:
+            if shouted[name.frame] or name.heading:
                 continue
             first.setdefault(name.words, name)
             score = self._evidence(name)
@@ -105,6 +105,10 @@ class People:
             inner = _within_title(name.words)
             if inner and alone[inner[-1]] and inner not in self._by_words:
                 self._add(inner, name, " ".join(inner))
+        for name in names:
+            if name.heading and alone[name.surname]:
+                own = next(self._printed(n) for n in names if n.words == (name.surname,))
+                self._add(name.words, name, " ".join([*name.words[:-1], own]))
         for left, right in pairwise(names):
             if self._is_couple(left, right):
                 known = (left.words[0], right.surname)
@@ -181,7 +185,12 @@ class People:
             ):
                 score += 2
             following = self._frames[name.frame + 1 : name.frame + 2]
-            if re.match(r"[eb]", after) and following and following[0].tags[:1] == "P":
+            if (
+                name.first < 3
+                and re.match(r"[eb]", after)
+                and following
+                and following[0].tags[:1] == "P"
+            ):
                 score += 1 + (following[0].words[0].lower() in ("he", "she"))
             if re.match(r",?W", after) and frame.words[name.last + (after[0] == ",")].lower() in (
                 "who",

@@ -81,6 +81,12 @@ def roles(text: str, name: str) -> list[str]:
             ["Jorl Askim"],
             id="role and comma",
         ),
+        pytest.param(
+            "PRIME MINISTER AUREL HOLT\nHolt said: “No.”\nNILS O’DARA, MAYOR\n“Yes,” O’Dara said.",
+            ["Aurel Holt", "Nils O’Dara"],
+            id="headings in capitals",
+        ),
+        pytest.param("SNOW STOPS TRAINS\n“It is cold,” Holt said.", ["Holt"], id="no name shouted"),
         pytest.param("Engineers warned of cracks. Forecasters said no.", [], id="plural roles"),
         pytest.param("She wrote on Chirp, a social network, that it was late.", [], id="network"),
         pytest.param(
