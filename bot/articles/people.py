@@ -41,6 +41,7 @@ for _group in groups("nicknames"):
 _PERSON_TITLES = words("titles") - words("institutions", "word")
 
 _OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a country may be
+_STATE = frozenset("army capital government minister ministry parliament".split())  # what it has
 
 
 @dataclass(slots=True, eq=False)
@@ -155,14 +156,14 @@ class People:
     def _evidence(self, name: Name) -> int:
         """What stands around a name that makes it a person's."""
         frame = self._frames[name.frame]
-        tags, score = frame.tags, 0
+        tags, score, alone = frame.tags, 0, len(name.words) == 1
         if not name.possessive and re.match(r"[ab]*[wVbe]", tags[name.last :]):
             words_behind = frame.words[name.last : name.last + 7]
             if "its" in words_behind and not {"he", "she", "his", "her"} & set(words_behind):
                 score -= 3  # "Morgan Stanley cut its forecast"
         before = tags[: name.first]
         role = frame.words[name.first - 1].lower() if before.endswith("r") else ""
-        if role in _OF_COUNTRIES and len(name.words) == 1:
+        if role in _OF_COUNTRIES and alone:
             score -= 3  # "its eastern neighbour Teshkar"
         elif any(title in _PERSON_TITLES for title in name.titles) or (
             role and role not in ("group", "company")
@@ -197,10 +198,14 @@ class People:
                 "whose",
             ):
                 score += 2
-            if re.match(r"[ab]*V", after) or (
-                before.endswith("V") and re.match(r"[.,0pQ]|$", after)
+            if (re.match(r"[ab]*V", after) and not (alone and before.endswith("p"))) or (
+                before.endswith("V")
+                and frame.words[name.first - 1].lower() not in ("told", "tells")
+                and re.match(r"[.,0pQ]|$", after)
             ):
                 score += 2
+        elif alone and _STATE & set(frame.words[name.last : name.last + 3]):
+            score -= 2  # "Kelvaria's transport minister"
         return score
 
     # -- which person a name is --

@@ -87,6 +87,12 @@ def roles(text: str, name: str) -> list[str]:
             id="headings in capitals",
         ),
         pytest.param("SNOW STOPS TRAINS\n“It is cold,” Holt said.", ["Holt"], id="no name shouted"),
+        pytest.param(
+            "Teskaria's transport minister resigned. They asked what Teskaria should learn.",
+            [],
+            id="a country has ministers",
+        ),
+        pytest.param("She told Wirenorth. The Office of Roads announced it.", [], id="who is told"),
         pytest.param("Engineers warned of cracks. Forecasters said no.", [], id="plural roles"),
         pytest.param("She wrote on Chirp, a social network, that it was late.", [], id="network"),
         pytest.param(
