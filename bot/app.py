@@ -18,7 +18,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.buttons.desk import Load
 from bot.buttons.errors import answer_error
 from bot.buttons.press import BUTTONS
 from bot.clock import Clock
@@ -69,7 +68,7 @@ class Dateline(commands.Bot):
         self.clock = clock
         self.readers = readers
         self.fetcher = fetcher
-        self.loads: dict[str, Load] = {}
+        self.loads: dict[str, asyncio.Task[None]] = {}
         self.seeded = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._opened = False

@@ -174,7 +174,7 @@ class Article:
     published_from: PublishedFrom = "none"
     authors: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
-    shown: bool = False  # a page showed what its blocks are and who wrote it; nothing was guessed
+    shown: bool = False  # blocks and authors are as told, by a page or by `plain`; none was guessed
     dateline: Dateline | None = None
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -51,7 +51,7 @@ def parse(
     `sentences` is how many key sentences to pick. `published_from` is who told `published`.
     With `blocks`, as a page shows them, they and `authors` stand and `raw` is kept as it is.
     """
-    shown = blocks is not None
+    shown = blocks is not None or plain
     if blocks is None:
         text = fix_text(raw)
         blocks = find_blocks(text, titled=title is not None, plain=plain)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 import discord
@@ -18,14 +17,6 @@ from bot.store.scope import LIBRARY, Scope
 Interaction = discord.Interaction[discord.Client]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
-    """A load under way."""
-
-    user: int  # who began it
-    stop: asyncio.Event
-
-
 class Desk(Protocol):
     """The bot, as far as an answer needs it."""
 
@@ -33,7 +24,7 @@ class Desk(Protocol):
     readers: Readers
     fetcher: Fetcher
     clock: Clock
-    loads: dict[str, Load]  # those under way, by the name their buttons carry
+    loads: dict[str, asyncio.Task[None]]  # those under way, by the name their buttons carry
 
     async def is_owner(self, user: discord.abc.User, /) -> bool: ...
 

@@ -12,11 +12,11 @@ import re
 import secrets
 from collections.abc import Sequence
 from contextlib import aclosing, suppress
-from datetime import date
+from datetime import date, timedelta
 
 import discord
 
-from bot.buttons.desk import Interaction, Load, desk_of, editors_guild
+from bot.buttons.desk import Interaction, desk_of, editors_guild
 from bot.errors import BadRequest, Forbidden, NotFound, Unreadable
 from bot.newsroom.documents import Intake, Item, Link, Tally, load_all, open_file
 from bot.newsroom.ingest import Refusal
@@ -29,7 +29,7 @@ from bot.store.scope import LIBRARY
 
 MOST_LINKS = 50
 _EVERY = 2.0  # seconds between two changes of the message
-_LONGEST = 13 * 60.0  # seconds; Discord takes answers for fifteen minutes
+_LONGEST = timedelta(minutes=13)  # Discord takes answers for fifteen
 _ARTICLE = 60  # words of a message that are an article of their own, not a word about its links
 
 _LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?")
@@ -107,8 +107,6 @@ async def _read(
     source: str | None,
 ) -> Tally:
     tally = Tally(total=len(items))
-    loads, name = desk_of(interaction).loads, secrets.token_hex(4)
-    loads[name] = Load(user=interaction.user.id, stop=asyncio.Event())
 
     async def count() -> None:
         results = load_all(items, intake=intake, published=published, source=source)
@@ -116,36 +114,35 @@ async def _read(
             async for result in results:
                 tally.results.append(result)
 
+    desk, name = desk_of(interaction), secrets.token_hex(4)
     reading = asyncio.create_task(count())
-    stopping = asyncio.create_task(loads[name].stop.wait())
-    ends = asyncio.get_running_loop().time() + _LONGEST
+    desk.loads[name] = reading
+    ends = interaction.created_at + _LONGEST
     try:
-        while not (reading.done() or stopping.done()):
-            if asyncio.get_running_loop().time() > ends:
+        while not reading.done():
+            if desk.clock.now() > ends:
                 tally.late = True
-                break
-            if tally.total > 1:
+                reading.cancel()
+            elif tally.total > 1:
                 with suppress(discord.HTTPException):  # dismissed: it is read all the same
                     await interaction.edit_original_response(view=progress_view(tally, name))
-            first = asyncio.FIRST_COMPLETED
-            await asyncio.wait({reading, stopping}, timeout=_EVERY, return_when=first)
+            await asyncio.wait({reading}, timeout=_EVERY)
     finally:
-        del loads[name]
-        stopping.cancel()
-        if not reading.done():
-            tally.stopped = True
-            reading.cancel()
-        with suppress(asyncio.CancelledError):
-            await reading
+        del desk.loads[name]
+        reading.cancel()
+        await asyncio.wait({reading})
+    tally.stopped = reading.cancelled()
+    if not tally.stopped:
+        reading.result()  # raises what reading raised
     return tally
 
 
 def stop_load(interaction: Interaction, name: str) -> None:
-    """End a load after what is stored. Raises NotFound where it has ended, or is another's."""
-    load = desk_of(interaction).loads.get(name)
-    if load is None or load.user != interaction.user.id:
+    """End a load after what is stored; only who began it sees the button. Raises NotFound."""
+    reading = desk_of(interaction).loads.get(name)
+    if reading is None:
         raise NotFound("That load has ended already.")
-    load.stop.set()
+    reading.cancel()
 
 
 def links_in(text: str) -> list[str]:

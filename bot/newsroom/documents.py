@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from bot.errors import NewsError
 from bot.newsroom.ingest import Receipt, Refusal, addresses_of, load_known, load_page, load_text
@@ -136,9 +137,11 @@ async def _load(
 
 
 async def _load_document(document: Document, intake: Intake) -> Receipt:
-    load = load_text if document.html is None else load_page
+    if document.html is None:
+        load = partial(load_text, document.text or "", plain=document.plain)
+    else:
+        load = partial(load_page, document.html)
     receipt = await load(
-        document.text or document.html or "",
         published=document.published,
         source=document.source,
         url=document.url,

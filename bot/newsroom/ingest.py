@@ -59,11 +59,12 @@ async def load_text(
     source: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    plain: bool = False,
     guild: int,
     store: Store,
     readers: Readers,
 ) -> Receipt:
-    """Read `text` and store it, visible in `guild`. All or nothing.
+    """Read `text` and store it, visible in `guild`. All or nothing. `plain`: all of it is body.
 
     A text or `url` that the guild could see before is known: it keeps its facts, but takes on a
     `published` where its day was unknown and the article is the guild's own.
@@ -83,7 +84,9 @@ async def load_text(
             store=store,
             readers=readers,
         )
-    article = await readers.read(fixed, published=published, title=title, source=source, url=url)
+    article = await readers.read(
+        fixed, published=published, title=title, source=source, url=url, plain=plain
+    )
     return await _add(article, addresses, guild=guild, store=store)
 
 

@@ -51,7 +51,7 @@ class StoredArticle:
     summary: tuple[Span, ...]
     warnings: tuple[str, ...]
     reader: int  # version of the rules it was read with
-    shown: bool = False  # a page showed its blocks and authors
+    shown: bool = False  # as of an Article
 
     def excerpt(self, span: Span) -> Excerpt:
         return Excerpt(self.text, span)

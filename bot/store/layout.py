@@ -21,7 +21,7 @@ class Layout:
     summary: tuple[Span, ...]
     authors: tuple[str, ...]
     warnings: tuple[str, ...]
-    shown: bool  # a page showed blocks and authors
+    shown: bool  # as of an Article
 
 
 def layout_json(article: Article) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.sources.fetch import Fetcher
+from bot.sources.fetch import Fetched, Fetcher
 from tests.e2e.test_news import STORY
 from tests.sources.servers import Handler, serving
 from tests.support.simulated import Reply, Server
@@ -206,27 +207,56 @@ async def test_loading_everywhere_is_the_owners(server: Server) -> None:
     assert "### Ana Ruiz" in str(direct.response.components)
 
 
-async def test_a_long_load_shows_how_far_it_is_and_can_be_stopped(server: Server) -> None:
-    asked, never = asyncio.Event(), asyncio.Event()
+@asynccontextmanager
+async def waiting(server: Server) -> AsyncIterator[tuple[Reply, asyncio.Event]]:
+    """A load of three links that waits for the second, and what makes that one go on."""
+    go_on = asyncio.Event()
 
-    async def slow(request: web.Request) -> web.StreamResponse:
-        if request.path.endswith("slow"):
-            asked.set()
-            await never.wait()
-        return await papers(request)
+    class Patient(Fetcher):
+        async def fetch(
+            self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        ) -> Fetched:
+            if url.endswith("slow"):
+                await server.env.external_wait(go_on.wait(), reason="a slow site")
+            return await super().fetch(url, etag=etag, last_modified=last_modified)
 
-    async with site(server, slow) as address:
-        links = f"{address}/orrin {address}/slow {address}/velm"
-        ask = asyncio.create_task(server.ask("news load", by=server.editor, link=links))
-        await asked.wait()
-        ((name, load),) = server.bot.loads.items()
-        load.stop.set()
-        answer = await ask
-        never.set()
+    async with serving(papers) as port:
+        await server.bot.fetcher.close()
+        server.bot.fetcher = Patient(
+            contact="desk@velm.example", ports=[port], also={("127.0.0.1", port)}
+        )
+        address = f"http://127.0.0.1:{port}"
+        links = f"{address}/orrin {address}/slow {address}/gone"
+        yield await server.ask("news load", by=server.editor, link=links), go_on
+        go_on.set()
 
-    assert answer.text.startswith("### Stopped\n")
-    assert "not read. Load the same again: what is here is skipped." in answer.text
-    assert name not in server.bot.loads
-    async with site(server, papers) as address:
-        again = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
-    assert again.text.startswith(("### Loaded\n", "### Already here\n"))
+
+async def test_a_long_load_shows_how_far_it_is(server: Server) -> None:
+    async with waiting(server) as (progress, go_on):
+        shown = progress.text
+        go_on.set()
+        await server.env.settle()
+
+    assert shown.startswith("### Reading 3 documents\n")
+    assert re.search(r"\b[01] of 3: [01] loaded, 0 known before, 0 refused", shown)
+    assert progress.text.startswith("### Loaded\n2 loaded, 0 known before, 1 refused.")
+    assert "Stop" not in labels(progress.components)
+
+
+async def test_a_long_load_is_ended_by_its_button_and_goes_on_another_time(server: Server) -> None:
+    async with waiting(server) as (progress, _):
+        await server.env.advance_time(2)
+        await progress.press("Stop")
+        await server.env.settle()
+
+    assert progress.text.startswith("### Stopped\n1 loaded, 0 known before, 0 refused, 2 not read")
+    assert "Load the same again: what is here is skipped." in progress.text
+    assert "-# 1 article\n" in await listed(server)
+
+
+async def test_a_load_ends_while_discord_still_takes_its_answer(server: Server) -> None:
+    async with waiting(server) as (progress, _):
+        await server.env.advance_time(13 * 60 + 3)
+
+    assert progress.text.startswith("### Stopped\n")
+    assert "not read, as Discord takes no later answer. Load the same again" in progress.text
