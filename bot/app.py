@@ -49,6 +49,8 @@ class Dateline(commands.Bot):
     def __init__(
         self, settings: Settings, *, clock: Clock, readers: Readers, fetcher: Fetcher
     ) -> None:
+        # Without these two, a bot that never speaks warns that it cannot.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,  # none is used: messages are not read
             help_command=None,

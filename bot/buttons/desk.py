@@ -24,6 +24,7 @@ class Desk(Protocol):
     readers: Readers
     fetcher: Fetcher
     clock: Clock
+    seeded: asyncio.Event  # set once the articles that come with the bot are read
     loads: dict[str, asyncio.Task[None]]  # those under way, by the name their buttons carry
 
     async def is_owner(self, user: discord.abc.User, /) -> bool: ...

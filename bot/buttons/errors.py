@@ -14,7 +14,8 @@ from collections.abc import Awaitable
 import discord
 from discord import app_commands
 
-from bot.buttons.desk import Interaction
+from bot.buttons.desk import Interaction, desk_of
+from bot.errors import NotFound
 from bot.newsroom.page import Choice
 from bot.presentation.errors import bug_view, error_view
 from bot.presentation.limits import CHOICE, CHOICES, clip
@@ -30,6 +31,9 @@ async def answer_error(interaction: Interaction, error: Exception) -> None:
     if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
         _log.warning("an answer came too late for Discord: %s", error)
         return
+    if isinstance(error, NotFound) and not desk_of(interaction).seeded.is_set():
+        said = f"{error.for_reader} Articles are still being read; ask again in a minute."
+        error = NotFound(said, nearest=error.nearest)
     command = interaction.command.name if interaction.command else ""
     view = error_view(error, command=command)
     if view is None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import sqlite3
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.articles.model import Part
+from bot.clock import SystemClock
+from bot.newsroom.ingest import set_date
+from bot.newsroom.reading import Readers
+from bot.store.database import Store
+from bot.store.scope import LIBRARY, Scope
 
 STORY = "Ferry line to Skarn ends\n\nSKARN (NP) - The last ferry left on Monday.\n\n{words}\n"
 
@@ -84,6 +92,27 @@ def test_files_folders_and_lines_are_loaded_and_what_cannot_be_is_named(
     said = capsys.readouterr()
     assert said.out.startswith("known before: Ferry line")
     assert said.err.endswith("0 articles loaded, 1 known before\n")
+
+
+def test_a_plain_text_is_all_body_and_stays_so_when_it_is_read_again(
+    tmp_path: Path, database: Path
+) -> None:
+    row = {"text": "Ferry ends\n\nIt left on Monday.", "title": "Skarn", "plain": True}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    assert main(["load", str(tmp_path / "a.jsonl"), "--db", str(database)]) == 0
+
+    async def again() -> list[str]:
+        store, readers = await Store.open(database, clock=SystemClock()), Readers()
+        try:
+            day = date(2031, 3, 4)
+            await set_date("#1", day, guild=LIBRARY, store=store, readers=readers)
+            (article,) = (await store.articles.many([1], scope=Scope(LIBRARY))).values()
+            return [part.words for part in article.parts(Part.PARAGRAPH)]
+        finally:
+            await readers.close()
+            await store.close()
+
+    assert asyncio.run(again()) == ["Ferry ends", "It left on Monday."]
 
 
 def test_a_dry_run_says_what_it_reads_and_keeps_nothing(

@@ -243,6 +243,14 @@ class TestWithoutSeeds:
             assert refusal.private
             assert "The library is empty" in refusal.text
 
+    async def test_who_asks_while_articles_are_still_read_is_told_so(self, server: Server) -> None:
+        server.bot.seeded.clear()
+        early = await server.ask("latest")
+        server.bot.seeded.set()
+
+        assert "Articles are still being read; ask again in a minute." in early.text
+        assert "still being read" not in (await server.ask("latest")).text
+
 
 class PatientClock:
     """Time passes only by waiting; remembers for how long it was waited."""
