@@ -23,9 +23,9 @@ from bot.buttons.press import BUTTONS
 from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import NewsError, Unusable
-from bot.newsroom.ingest import load_folder
 from bot.newsroom.reading import Readers
 from bot.newsroom.reread import reread
+from bot.newsroom.seeds import load_folder
 from bot.sources.fetch import NO_CONTACT, Fetcher
 from bot.store.database import Store
 

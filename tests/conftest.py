@@ -14,8 +14,8 @@ from simcord.env import Env
 from bot.app import create_bot
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.newsroom.ingest import load_folder
 from bot.newsroom.reading import Readers
+from bot.newsroom.seeds import load_folder
 from bot.store.database import Store
 from tests.support.simulated import SEED, Server, SimulatedClock, unexpected
 

@@ -22,8 +22,9 @@ from bot.clock import SystemClock
 from bot.config import read_settings
 from bot.errors import NewsError, Unreadable
 from bot.newsroom.documents import Intake, Item, Link, items_in, load_all
-from bot.newsroom.ingest import Receipt, Refusal, facts_of
+from bot.newsroom.ingest import Receipt, Refusal
 from bot.newsroom.reading import Readers
+from bot.newsroom.seeds import facts_of
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
 from bot.sources.documents import ENDINGS, Document, Refused

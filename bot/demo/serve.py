@@ -24,7 +24,7 @@ from bot.buttons.errors import answer_error
 from bot.config import Settings
 from bot.demo.clock import PreviewClock, keep_moving
 from bot.errors import Unusable
-from bot.newsroom.ingest import load_folder
+from bot.newsroom.seeds import load_folder
 
 WELCOME = """**Dateline** reads the news and answers with the article's own words. \
 Type one of these:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.articles.model import READER_VERSION
-from bot.errors import Forbidden, NotFound, Unreadable, Unusable
+from bot.errors import Forbidden, NotFound, Unreadable
 from bot.newsroom.ingest import (
     Receipt,
-    decode,
     listing,
-    load_folder,
     load_text,
     remove,
     set_date,
 )
 from bot.newsroom.reading import Readers
 from bot.newsroom.reread import reread
+from bot.newsroom.seeds import load_folder
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
-from tests.support.stories import consistent, opened
+from tests.support.stories import consistent
 
 HERE, THERE = 700, 701
 EVERYONE = Scope(LIBRARY)
@@ -39,42 +37,10 @@ ORRIN, March 3. /Sample Agency/. The last ferry left the harbour of Orrin on Mon
 """
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with opened(tmp_path) as opened_store:
-        yield opened_store
-
-
-@pytest.fixture
-async def readers() -> AsyncIterator[Readers]:
-    made = Readers(seconds=20)
-    yield made
-    await made.close()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "wires"
-    made.mkdir()
-    return made
-
-
 async def _load(
     store: Store, readers: Readers, *, guild: int = HERE, published: date | None = None
 ) -> Receipt:
     return await load_text(FERRY, published=published, guild=guild, store=store, readers=readers)
-
-
-async def test_the_seed_is_read_as_an_editor_would(store: Store, readers: Readers) -> None:
-    receipts, refusals = await load_folder(SEEDS, store=store, readers=readers)
-    assert refusals == []
-    (receipt,) = receipts
-    assert (receipt.known, receipt.quotes, receipt.speakers) == (False, 8, 2)
-    assert receipt.events >= 5
-    assert (receipt.article.published, receipt.article.source) == (date(2019, 10, 24), "TASS")
-    assert receipt.article.url is None
-    assert await load_folder(SEEDS, store=store, readers=readers) == ([], [])
-    await consistent(store)
 
 
 async def test_a_text_is_loaded_once(store: Store, readers: Readers) -> None:
@@ -186,95 +152,6 @@ async def test_a_reading_that_takes_too_long_stores_nothing(store: Store) -> Non
     finally:
         await readers.close()
     assert await store.articles.count_loaded_by(HERE, most=9) == 0
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [
-        pytest.param(b"\xef\xbb\xbfThe dam holds.", "The dam holds.", id="UTF-8 with a mark"),
-        pytest.param("Zoë said".encode("utf-16"), "Zoë said", id="UTF-16"),
-        pytest.param(f"{FERRY} “Zoë”".encode("cp1252"), f"{FERRY} “Zoë”", id="Windows-1252"),
-    ],
-)
-def test_files_are_read_in_their_encoding(data: bytes, text: str) -> None:
-    assert decode(data, name="wire.txt") == text
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"", id="empty"),
-        pytest.param(b"word " * 1_000_001, id="too large"),
-        pytest.param(bytes(range(256)) * 40, id="binary"),
-    ],
-)
-def test_files_that_are_no_text_are_refused_by_name(data: bytes) -> None:
-    with pytest.raises(Unreadable, match=r"^wire\.txt cannot be read\. .*\.$"):
-        decode(data, name="wire.txt")
-
-
-async def test_a_folder_is_loaded_once_and_changes_are_picked_up(
-    store: Store, readers: Readers, folder: Path
-) -> None:
-    (folder / "ferry.txt").write_text(FERRY)
-    (folder / "deeper").mkdir()
-    (folder / "deeper" / "other.txt").write_text("Not looked for.")
-    (folder / "notes.md").write_text("No article.")
-    (first,), refusals = await load_folder(folder, store=store, readers=readers)
-    assert refusals == []
-    assert await load_folder(folder, store=store, readers=readers) == ([], [])
-
-    (folder / "ferry.toml").write_text('published = 2031-03-04\nsource = "Sample Agency"\n')
-    (dated,), _ = await load_folder(folder, store=store, readers=readers)
-    assert dated.article.id == first.article.id
-    assert (dated.article.published, dated.article.source) == (date(2031, 3, 4), "Sample Agency")
-
-    (folder / "ferry.txt").write_text(FERRY.replace("Last ferry", "The last ferry"))
-    (changed,), _ = await load_folder(folder, store=store, readers=readers)
-    kept = await store.search.newest(scope=EVERYONE, limit=9)
-    assert [article.id for article in kept] == [changed.article.id]
-    assert kept[0].headline.words == "The last ferry leaves Orrin"
-    await consistent(store)
-
-
-async def test_an_article_of_a_folder_that_was_removed_stays_away(
-    store: Store, readers: Readers, folder: Path
-) -> None:
-    (folder / "ferry.txt").write_text(FERRY)
-    (loaded,), _ = await load_folder(folder, store=store, readers=readers)
-    await remove(f"#{loaded.article.id}", guild=LIBRARY, store=store)
-    assert await load_folder(folder, store=store, readers=readers) == ([], [])
-    assert await store.search.newest(scope=EVERYONE, limit=9) == []
-
-
-@pytest.mark.parametrize(
-    ("sidecar", "reason"),
-    [
-        pytest.param('publisched = "x"', "unknown key publisched", id="unknown key"),
-        pytest.param("published = soon", "is no TOML file", id="no TOML"),
-        pytest.param('published = "2031-03-04"', "published must be a day", id="day in quotes"),
-        pytest.param("published = 2031-03-04T10:00:00", "must be a day", id="a moment"),
-        pytest.param("source = 7", "source must be words", id="number"),
-        pytest.param('url = " "', "url must be words", id="blank"),
-    ],
-)
-async def test_a_wrong_sidecar_is_refused_and_the_other_files_are_loaded(
-    sidecar: str, reason: str, store: Store, readers: Readers, folder: Path
-) -> None:
-    (folder / "a.txt").write_text(FERRY.replace("Orrin", "Velm"))
-    (folder / "a.toml").write_text(sidecar)
-    (folder / "b.txt").write_text(FERRY)
-    (folder / "c.txt").write_bytes(b"")
-    receipts, refusals = await load_folder(folder, store=store, readers=readers)
-    assert [receipt.article.headline.words for receipt in receipts] == ["Last ferry leaves Orrin"]
-    assert [refusal.name for refusal in refusals] == ["a.txt", "c.txt"]
-    assert reason in refusals[0].reason
-    assert all(refusal.reason.endswith(".") for refusal in refusals)
-
-
-async def test_a_missing_folder_is_named(store: Store, readers: Readers, tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match=r"nowhere cannot be read .*Create it, or change SEEDS_DIR"):
-        await load_folder(tmp_path / "nowhere", store=store, readers=readers)
 
 
 async def test_what_older_rules_read_is_read_again(store: Store, readers: Readers) -> None:
