@@ -158,6 +158,14 @@ class Event:
     kind: EventKind = "news"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What stands for a body where articles of the same copy are looked for (sketch.py)."""
+
+    words: int  # of the body
+    hashes: tuple[int, ...]  # sorted
+
+
 PublishedFrom = Literal["given", "page", "dateline", "none"]
 
 
@@ -181,6 +189,7 @@ class Article:
     dates: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
     summary: tuple[Span, ...] = ()  # key sentences, in reading order
+    sketch: Sketch | None = None  # None: the body is too short to be recognised
     warnings: tuple[str, ...] = ()  # sentences for the reader, what is uncertain or at odds
 
     def parts(self, part: Part) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ The steps, each a module of its own, in the order they need each other:
     dates      expressions of time and their values
     events     what happened when
     summary    key sentences
+    sketch     what other articles of the same copy are found by
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.articles.language import language_of
 from bot.articles.layout import find_blocks
 from bot.articles.model import Article, Block, PublishedFrom
 from bot.articles.sentences import find_sentences
+from bot.articles.sketch import body_words, sketch_of
 from bot.articles.speech import find_speech
 from bot.articles.summary import key_sentences
 from bot.articles.warnings import find_warnings
@@ -83,5 +85,6 @@ def parse(
         dates=dates,
         events=find_events(text, blocks, cut, dates, quotes, published=published),
         summary=key_sentences(text, blocks, cut, quotes, count=sentences, title=title),
+        sketch=sketch_of(body_words(text, blocks, dateline)),
     )
     return replace(article, warnings=find_warnings(article))
