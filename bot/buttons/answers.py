@@ -11,7 +11,7 @@ from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import quotes_of
 from bot.newsroom.search import search
-from bot.newsroom.timeline import timeline
+from bot.newsroom.timeline import DETAILS, timeline
 from bot.presentation.answer import Answer
 from bot.presentation.articles import card_view, text_view
 from bot.presentation.ingest import listing_view
@@ -57,9 +57,15 @@ async def answer(question: Question, *, page: int, scope: Scope, store: Store) -
         case "quote", (person, about):
             said = await quotes_of(person, about=about or None, page=page, scope=scope, store=store)
             return quotes_view(said, token)
-        case "timeline", (topic, since, until):
+        case "timeline", (topic, since, until, detail):
             line = await timeline(
-                topic, since=_day(since), until=_day(until), page=page, scope=scope, store=store
+                topic,
+                since=_day(since),
+                until=_day(until),
+                detail=DETAILS.get(detail, "normal"),
+                page=page,
+                scope=scope,
+                store=store,
             )
             return timeline_view(line, token)
         case "search", (words,):

@@ -17,7 +17,7 @@ from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said
 from bot.newsroom.search import Found
 from bot.newsroom.timeline import Timeline
-from bot.presentation.counts import counted
+from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
 from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
@@ -76,6 +76,8 @@ def _said(screen: Console, answer: Said) -> None:
 def _timeline(screen: Console, answer: Timeline) -> None:
     screen.print(own(answer.topic))
     facts = [counted(answer.articles, "article"), counted(answer.sources, "source")]
+    if answer.page.total < answer.days:
+        facts.insert(0, counted_of(answer.page.total, answer.days, "day", more=answer.further))
     if answer.first and answer.last:
         facts.insert(0, range_text(answer.first, answer.last))
     screen.print(own(" · ".join(facts)))

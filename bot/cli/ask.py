@@ -16,11 +16,12 @@ from bot.cli.answer_json import Answer, answer_json
 from bot.cli.database import database_of
 from bot.cli.slash import OPTIONS, Slash, number, read_slash
 from bot.clock import SystemClock
+from bot.errors import BadRequest
 from bot.newsroom.articles import card
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import quotes_of
 from bot.newsroom.search import search
-from bot.newsroom.timeline import Timeline, timeline
+from bot.newsroom.timeline import DETAILS, Detail, Timeline, timeline
 from bot.presentation.dates import read_day
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=_from_one, metavar="N", help="another page of the answer")
     parser.add_argument("--dates", type=_from_one, metavar="N", help="days of a timeline at most")
     parser.add_argument(
-        "--sentences", type=_from_one, default=2, metavar="N", help="sentences a day at most (2)"
+        "--sentences", type=_from_one, metavar="N", help="sentences a day at most (2)"
     )
     parser.add_argument("--db", type=Path, metavar="FILE", help="another database than DATABASE's")
 
@@ -88,13 +89,15 @@ async def _other(slash: Slash, page: int, store: Store) -> Answer:
 
 
 async def _timeline(slash: Slash, options: argparse.Namespace, store: Store) -> Timeline:
-    """One page; as JSON without --page, all of them."""
+    """One page; as JSON without --page, all of them, and of every day unless less is asked for."""
+    detail = _detail(slash, "full" if options.json else "normal")
 
     async def turned_to(page: int) -> Timeline:
         return await timeline(
             slash.values["topic"],
             since=_day(slash, "since"),
             until=_day(slash, "until", end=True),
+            detail=detail,
             dates=options.dates,
             sentences=options.sentences,
             page=page,
@@ -109,6 +112,13 @@ async def _timeline(slash: Slash, options: argparse.Namespace, store: Store) -> 
     for page in range(2, first.page.pages + 1):
         items += (await turned_to(page)).page.items
     return replace(first, page=replace(first.page, items=tuple(items), pages=1))
+
+
+def _detail(slash: Slash, default: Detail) -> Detail:
+    typed = slash.values.get("detail", default).lower()
+    if typed not in DETAILS:
+        raise BadRequest(f"“{typed}” is no detail. Write short, normal or full.")
+    return DETAILS[typed]
 
 
 def _day(slash: Slash, option: str, *, end: bool = False) -> date | None:

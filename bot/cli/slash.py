@@ -19,7 +19,7 @@ from bot.errors import BadRequest
 OPTIONS = {
     "latest": ("topic", "source", "count"),
     "quote": ("person", "about"),
-    "timeline": ("topic", "since", "until"),
+    "timeline": ("topic", "since", "until", "detail"),
     "search": ("words",),
     "article": ("headline",),
 }

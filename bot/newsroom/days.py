@@ -34,8 +34,6 @@ from bot.store.told import (
     told_by,
 )
 
-MOST_DAYS = 60  # where nobody asked for a number
-
 # What a telling counts for. Tried on news timelines of four topics and lives of four people, and
 # settled where neighbouring values score the same; no gain rests on the second digit.
 _NAMED = 1.0  # the sentence names the topic
@@ -92,9 +90,9 @@ def key_days(
     since: str | None = None,
     until: str | None = None,
     most: int | None = None,
-) -> list[Day]:
-    """The `most` days that count most, in order; each lies within [since, until] (ISO days) or
-    meets it. Months and years only where days leave room.
+) -> tuple[list[Day], int]:
+    """The `most` days that count most, in order, and how many there are; each lies within
+    [since, until] (ISO days) or meets it. Months and years only where days leave room.
 
     `naming` are ids of events whose sentence names the topic, `leading` of all events of articles
     that lead with it, `opening` those that such an article begins with; an event may be in all.
@@ -123,7 +121,7 @@ def key_days(
         (number for number, (date, _) in dates.items() if _within(date, since, until)),
         key=lambda number: (dates[number][1] != "day", -scores[number], number),
     )
-    events: dict[int, list[int]] = {number: [] for number in ranked[: most or MOST_DAYS]}
+    events: dict[int, list[int]] = {number: [] for number in ranked[:most]}
     for event in dict.fromkeys((*naming, *leading)):
         if (number := day_of(event)) in events:
             events[number].append(event)
@@ -138,7 +136,7 @@ def key_days(
         )
         for number, ids in events.items()
     ]
-    return sorted(days, key=lambda day: day.order)
+    return sorted(days, key=lambda day: day.order), len(ranked)
 
 
 def _within(date: str, since: str | None, until: str | None) -> bool:

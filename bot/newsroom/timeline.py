@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from bot.articles.model import EventKind, Excerpt, Precision
 from bot.errors import BadRequest, NotFound
@@ -34,7 +35,17 @@ from bot.store.told import (
     tellings,
 )
 
-DAYS_A_PAGE = 5
+DAYS_A_PAGE = 6
+
+Detail = Literal["short", "normal", "full"]
+DETAILS: dict[str, Detail] = {"short": "short", "normal": "normal", "full": "full"}
+# How many days, and how many sentences a day. An overview fits one message; what is shown unless
+# somebody asks fits two.
+_MOST: dict[Detail, tuple[int | None, int]] = {
+    "short": (5, 1),
+    "normal": (12, 2),
+    "full": (None, 2),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +57,9 @@ class _Reach:
     compared: int  # sentences of a day that are read
 
 
-# That of a chat, and of one that names a number of days: it is asked from the terminal and may take
-# its time.
-_CHAT, _FULL = _Reach(400, 40, 10), _Reach(20_000, 5_000, 40)
+# That of a chat, of a chat that wants every day, and of one that names a number of days: it is
+# asked from the terminal and may take its time.
+_CHAT, _WIDE, _FULL = _Reach(400, 40, 10), _Reach(3_000, 300, 10), _Reach(20_000, 5_000, 40)
 _OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
@@ -76,16 +87,21 @@ class Happening:
 class Timeline:
     """Happenings in the order of their days, oldest first; those without a year come last.
 
-    `undated` counts sentences that name only a weekday of an unknown week.
+    `days` counts all days that are told of, shown or not; there may be more where only the latest
+    of very many events were looked at (`further`). `undated` counts sentences that name only a
+    weekday of an unknown week.
     """
 
     topic: str
+    detail: Detail
     since: date | None
     until: date | None
     first: str | None  # first and last day over all pages
     last: str | None
     articles: int
     sources: int
+    days: int
+    further: bool
     undated: int
     warnings: tuple[str, ...]  # of the articles shown
     page: Page[Happening]
@@ -96,13 +112,14 @@ async def timeline(
     *,
     since: date | None = None,
     until: date | None = None,
-    dates: int | None = None,  # how many days at most
-    sentences: int = 2,  # how many a day at most
+    detail: Detail = "normal",
+    dates: int | None = None,  # how many days at most, instead of what `detail` says
+    sentences: int | None = None,  # how many a day at most, likewise
     page: int = 1,
     scope: Scope,
     store: Store,
 ) -> Timeline:
-    """The days that count most, MOST_DAYS of them unless `dates` says how many.
+    """The days that count most; with detail "full" all of them.
 
     A page holds DAYS_A_PAGE days with all their happenings; `page.total` counts days.
     Raises NotFound where no article mentions the topic or none of its events is dated, and
@@ -113,31 +130,37 @@ async def timeline(
         raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
     if since and until and since > until:
         raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
-    reach = _CHAT if dates is None else _FULL
+    days, a_day = _MOST[detail]
+    reach = _FULL if dates else _WIDE if days is None else _CHAT
     naming, leading, opening = await _events(query, since, until, reach, scope, store)
-    chosen = key_days(
+    chosen, told = key_days(
         naming,
         leading,
         opening=opening,
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
-        most=dates,
+        most=dates or days,
     )
     if not chosen:
         raise await _nothing(topic, query, since, until, scope, store)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
-    items = await _happenings(shown, opening, query, sentences, reach.compared, scope, store)
+    items = await _happenings(
+        shown, opening, query, sentences or a_day, reach.compared, scope, store
+    )
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     articles = by_article(tellings(event for day in chosen for event in day.events))
     return Timeline(
         topic=topic,
+        detail=detail,
         since=since,
         until=until,
         first=known_years[0] if known_years else None,
         last=known_years[-1] if known_years else None,
         articles=min(len(articles), MOST_COUNTED + 1),
         sources=await store.events.sources_of(sorted(articles)[-_SOURCED:]),
+        days=told,
+        further=sum(event >= FIRST_KNOWN_YEAR for event in naming) >= reach.naming,
         undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),

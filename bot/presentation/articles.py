@@ -54,10 +54,20 @@ def headline_text(article: StoredArticle, *, most: int = HEADLINE, size: str = "
     words = Words(article.headline, form="inline", most=most)
     before, after = (f"{size} ", "") if size else ("**", "**")
     address = link_address(article.url)
-    bare = article.headline.words
-    if address is None or escape(bare) != bare or "]" in bare or "://" in bare:
+    if address is None or not _linkable(article.headline.words):
         return before, words, after
     return f"{before}[", words, f"]({address}){after}"
+
+
+def source_text(article: StoredArticle, *, link: bool = True) -> str:
+    """Who published it, as a link to the article where it has an address: "[TASS](https://…)"."""
+    name = clip(" ".join((article.source or "source not stated").split()), 60)
+    address = link_address(article.url) if link else None
+    return plain(name) if address is None or not _linkable(name) else f"[{name}]({address})"
+
+
+def _linkable(words: str) -> bool:
+    return escape(words) == words and "]" not in words and "://" not in words
 
 
 def origin(article: StoredArticle, *, dateline: bool = False) -> str:

@@ -15,3 +15,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     if number > MOST_COUNTED:
         return f"{MOST_COUNTED:,}+ {many or one + 's'}"
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted_of(shown: int, number: int, one: str, *, more: bool = False) -> str:
+    """Some of so many; `more`: there may be more of them.
+
+    >>> counted_of(12, 37, "day"), counted_of(12, 37, "day", more=True)
+    ('12 of 37 days', '12 of 37+ days')
+    """
+    if more and number <= MOST_COUNTED:
+        return f"{shown:,} of {number:,}+ {one}s"
+    return f"{shown:,} of {counted(number, one)}"

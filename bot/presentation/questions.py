@@ -23,7 +23,7 @@ _PAGE_ROOM = len(TURN) + 8  # "turn:" with a page of up to seven digits and its 
 FIELDS = {
     "latest": ("topic", "source", "count"),
     "quote": ("person", "about"),
-    "timeline": ("topic", "since", "until"),
+    "timeline": ("topic", "since", "until", "detail"),
     "search": ("words",),
     "article": ("article",),
     "text": ("article",),

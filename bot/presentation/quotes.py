@@ -28,7 +28,7 @@ def quotes_view(said: Said, token: str) -> Answer:
         about = (*headline_text(article), "\n" + small(origin(article)))
         blocks.append(Block(about, article_button(article), ruled=True))
         blocks += [Block(_utterance(utterance)) for utterance in utterances]
-    jump = ask_button("Timeline", Question("timeline", (said.person.name, "", "")))
+    jump = ask_button("Timeline", Question("timeline", (said.person.name, "", "", "")))
     return compose(blocks, [row(*pager(said.page, token), jump)])
 
 

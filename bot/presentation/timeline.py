@@ -1,36 +1,58 @@
-"""What happened when, as `/timeline` shows it."""
+"""What happened when, as `/timeline` shows it.
+
+Every day links to the articles that tell it. The words and the addresses behind links share the
+room of one message, so links are given out in the order of their use: first an article for each
+sentence, then the others that tell the same, until _ADDRESSES characters are used. An article
+without an address opens by its button or from the list.
+"""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from itertools import groupby, zip_longest
 
 from bot.articles.model import Excerpt, Span
 from bot.newsroom.timeline import Happening, Timeline
-from bot.presentation.answer import Answer, Block, Text, compose, pager, row
+from bot.presentation.answer import (
+    Answer,
+    Block,
+    Button,
+    Text,
+    ask_button,
+    compose,
+    pager,
+    row,
+)
 from bot.presentation.articles import (
     article_button,
     article_select,
     sentence_text,
+    source_text,
     speaker_text,
     warning_texts,
 )
-from bot.presentation.counts import counted
+from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import day_text, range_text, value_text
-from bot.presentation.markup import Words, plain, small
+from bot.presentation.markup import Words, link_address, plain, small
+from bot.presentation.questions import Question
+from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
 
 _QUOTES = 2  # shown with one sentence
+_OTHERS = 3  # named beside the article whose sentence is shown
+_ADDRESSES = 1200  # characters of a message that addresses behind links may take
 _KINDS = {"news": "", "background": " · background", "announced": " · announced"}
 
 
 def timeline_view(timeline: Timeline, token: str) -> Answer:
     """Day by day: the sentence that tells it, the words that belong to it, who reports it."""
     blocks = [Block((_heading(timeline),))]
+    links = iter(_linked(timeline.page.items))
     days = groupby(timeline.page.items, key=lambda item: (item.date, item.until))
     for at, ((day, until), happenings) in enumerate(days):
         heading = f"**{value_text(day, until)}**\n"
         for happening in happenings:
-            text = (heading, *_happening(happening))
+            text = (heading, *_happening(happening, next(links)))
             blocks.append(Block(text, ruled=at == 0 and heading != "", spaced=heading != ""))
             heading = ""
     notes = warning_texts(timeline.warnings)
@@ -42,8 +64,48 @@ def timeline_view(timeline: Timeline, token: str) -> Answer:
         blocks.append(Block(sum(lines, ()), ruled=True))
     articles = list({item.article.id: item.article for item in timeline.page.items}.values())
     if len(articles) == 1:
-        return compose(blocks, [row(*pager(timeline.page, token), article_button(articles[0]))])
-    return compose(blocks, [pager(timeline.page, token)], select=article_select(articles))
+        more = row(*_asking_more(timeline), article_button(articles[0]))
+        return compose(blocks, [pager(timeline.page, token), more])
+    rows = [pager(timeline.page, token), row(*_asking_more(timeline))]
+    return compose(blocks, rows, select=article_select(articles))
+
+
+def _asking_more(timeline: Timeline) -> list[Button | None]:
+    """The same question with more or fewer days, and how much was told when."""
+    since = timeline.since.isoformat() if timeline.since else ""
+    until = timeline.until.isoformat() if timeline.until else ""
+    asked = (timeline.topic, since, until)
+    all_days = f"All {timeline.days}{'+' if timeline.further else ''} days"
+    return [
+        ask_button(all_days, Question("timeline", (*asked, "full")))
+        if timeline.page.total < timeline.days
+        else None,
+        ask_button("In short", Question("timeline", (*asked, "short")))
+        if timeline.detail != "short" and timeline.page.pages > 1
+        else None,
+    ]
+
+
+def _linked(happenings: Sequence[Happening]) -> list[set[int]]:
+    """For each happening the articles that its line links to."""
+    linked: list[set[int]] = [set() for _ in happenings]
+    room = _ADDRESSES
+    for articles in zip_longest(*([item.article, *_others(item)] for item in happenings)):
+        for links, article in zip(linked, articles, strict=True):
+            address = link_address(article.url) if article else None
+            if address and len(address) <= room:
+                room -= len(address)
+                links.add(article.id)
+    return linked
+
+
+def _others(happening: Happening) -> list[StoredArticle]:
+    """Articles of other sources that tell the same, one of each source."""
+    sources = {happening.article.source: happening.article}
+    for article in happening.also:
+        if article.source:
+            sources.setdefault(article.source, article)
+    return list(sources.values())[1 : _OTHERS + 1]
 
 
 def _heading(timeline: Timeline) -> str:
@@ -54,10 +116,14 @@ def _heading(timeline: Timeline) -> str:
     asked += [f"until {day_text(timeline.until)}"] if timeline.until else []
     if asked:
         counts.append(f"asked {' '.join(asked)}")
-    return f"### {plain(timeline.topic)}\n{small(' · '.join(counts))}"
+    lines = [f"### {plain(timeline.topic)}", small(" · ".join(counts))]
+    if timeline.page.total < timeline.days:
+        some = counted_of(timeline.page.total, timeline.days, "day", more=timeline.further)
+        lines.append(small(f"{some}: those told most · detail: full shows all"))
+    return "\n".join(lines)
 
 
-def _happening(happening: Happening) -> Text:
+def _happening(happening: Happening, links: Collection[int]) -> Text:
     """The sentence once; a quotation that ends it is set off and named instead of repeated."""
     shown = sentence_text(happening.sentence)
     said: Text = ()
@@ -69,7 +135,7 @@ def _happening(happening: Happening) -> Text:
         if lead is not None:
             shown = (Words(lead, form="inline"),)
         said += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
-    sources = _sources(happening)
+    sources = _sources(happening, links)
     return (*shown, *said, f" · {sources}") if said else (*shown, "\n" + small(sources))
 
 
@@ -92,15 +158,13 @@ def _lead(happening: Happening, quote: StoredQuote) -> Excerpt | None:
     return Excerpt(sentence.text, Span(sentence.span.start, sentence.span.start + len(before)))
 
 
-def _sources(happening: Happening) -> str:
-    """Who reports it: "TASS · also Sample Agency · 2 sources"."""
-    own = happening.article.source or "source not stated"
-    names = [plain(own, 60)]
-    others = dict.fromkeys(
-        article.source for article in happening.also if article.source and article.source != own
-    )
-    if others:
-        names.append(f"also {', '.join(plain(name, 60) for name in list(others)[:3])}")
+def _sources(happening: Happening, links: Collection[int]) -> str:
+    """Who reports it, linked: "TASS · also Sample Agency · 2 sources"."""
+    own = happening.article
+    names = [source_text(own, link=own.id in links)]
+    if others := _others(happening):
+        linked = (source_text(article, link=article.id in links) for article in others)
+        names.append(f"also {', '.join(linked)}")
     if happening.sources > 1:
         names.append(counted(happening.sources, "source"))
     return " · ".join(names) + _KINDS[happening.kind]

@@ -134,5 +134,25 @@ async def test_without_a_day_of_publication_no_year_and_no_day_is_made_up(server
     assert "only a weekday of an unknown week" in undated
 
 
+VOTES = [f"On April {day}, 2019, Velm voted on law {day * 11}." for day in range(1, 17)]
+
+
+async def test_a_dozen_days_are_shown_and_all_of_them_on_request(server: Server) -> None:
+    await server.load("Velm votes\n\n" + "\n\n".join(VOTES), published="2019-05-01")
+    answer = await server.ask("timeline", topic="Velm")
+    assert "12 of 16 days: those told most" in answer.text
+    assert answer.pages == 2
+
+    every = await answer.press("All 16 days")
+    assert every.private
+    assert every.pages == 3
+    turned = await (await every.press("›")).press("›")
+    assert VOTES[-1] in words(turned.text)  # the pages keep what was asked
+
+    short = await server.ask("timeline", topic="Velm", detail="short")
+    assert "5 of 16 days" in short.text
+    assert short.pages == 1
+
+
 async def test_topics_are_offered(server: Server) -> None:
     assert ("Syria", "Syria") in await server.suggestions("timeline", "topic", "sy")

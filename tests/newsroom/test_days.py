@@ -97,14 +97,14 @@ def test_a_day_counts_for_every_article_once_and_double_when_looked_back_on() ->
         *_ids(2, "2031-03-04", published=date(2031, 3, 9)),
     ]
     led = [*told, *_ids(3, "2031-03-05")]
-    days = key_days(told, led)
+    days, _ = key_days(told, led)
     assert [(day.date, day.score) for day in days] == [("2031-03-04", 3.0), ("2031-03-05", 1.75)]
     assert len(days[0].events) == 3
 
 
 def test_what_an_article_opens_with_counts_more_than_what_it_adds() -> None:
     opens, adds = _ids(1, "2031-03-04", "2031-03-03", published=date(2031, 3, 4))
-    days = key_days([opens, adds], [opens, adds], opening=[opens])
+    days, _ = key_days([opens, adds], [opens, adds], opening=[opens])
     assert [(day.date, day.score) for day in days] == [("2031-03-03", 2.0), ("2031-03-04", 1.5)]
 
 
@@ -113,7 +113,7 @@ def test_the_days_of_a_chronology_count_most() -> None:
     chronology = _ids(1, *days, published=date(2031, 4, 1))
     report = _ids(2, *days[:5], "2031-03-20", published=date(2031, 4, 1))
     others = [number for n in (3, 4) for number in _ids(n, "2031-03-20")]
-    chosen = key_days([*chronology, *report, *others], [], most=13)
+    chosen, _ = key_days([*chronology, *report, *others], [], most=13)
     assert [day.date for day in chosen] == days
     assert [sorted(day.chronicled) for day in chosen] == [[number] for number in chronology]
 
@@ -122,7 +122,7 @@ def test_the_days_of_a_chronology_count_most() -> None:
 def test_a_report_with_some_background_is_no_chronology(looked_back_on: int) -> None:
     days = [f"2031-03-{day:02}" for day in range(1, looked_back_on + 1)]
     ids = _ids(1, *days, "2031-04-01", "2031-04-02", published=date(2031, 4, 1))
-    assert not any(day.chronicled for day in key_days(ids, []))
+    assert not any(day.chronicled for day in key_days(ids, [])[0])
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_since_and_until_keep_what_they_meet(
         *_ids(1, "2031-03", precision="month"),
         *_ids(1, "2030", precision="year"),
     ]
-    assert [day.date for day in key_days(told, [], since=since, until=until)] == kept
+    assert [day.date for day in key_days(told, [], since=since, until=until)[0]] == kept
 
 
 def test_the_days_that_count_most_are_kept_in_order_and_months_last() -> None:
@@ -158,9 +158,10 @@ def test_the_days_that_count_most_are_kept_in_order_and_months_last() -> None:
         ),
     ]
     in_order = ["2031-03", "2031-03-04", "2031-03-05", "2031-03-06", "XXXX-10-17"]
-    assert [day.date for day in key_days(told, [], most=2)] == in_order[2:4]
-    assert [day.date for day in key_days(told, [], most=4)] == in_order[1:]
-    assert [day.date for day in key_days(told, [])] == in_order
+    assert [day.date for day in key_days(told, [], most=2)[0]] == in_order[2:4]
+    assert [day.date for day in key_days(told, [], most=4)[0]] == in_order[1:]
+    assert [day.date for day in key_days(told, [])[0]] == in_order
+    assert key_days(told, [], most=2)[1] == len(in_order)
 
 
 def _read(*words: str) -> tuple[Day, dict[int, Sentence]]:

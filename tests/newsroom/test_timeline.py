@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.errors import BadRequest, NotFound
-from bot.newsroom.timeline import DAYS_A_PAGE, Timeline, timeline, topic_choices
+from bot.newsroom.timeline import DAYS_A_PAGE, Detail, Timeline, timeline, topic_choices
 from bot.newsroom.topics import spoken_of
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
@@ -161,25 +161,42 @@ async def test_either_word_of_a_topic_will_do(store: Store) -> None:
         assert "2031-03-04" in [day for day, _ in _shown(answer)]
 
 
-async def test_pages_hold_days_and_any_page_answers(store: Store) -> None:
-    days = [f"2031-04-{day:02}" for day in range(1, 13)]
-    lines = [f"Velm voted on {day}." for day in days]
-    await store.articles.add(
-        story(
-            "Velm votes",
+@pytest.fixture
+async def votes(store: Store) -> list[str]:
+    """Twenty days of one article; the 12 in the middle another article tells too."""
+    days = [f"2031-04-{day:02}" for day in range(1, 21)]
+    for kept in (days, days[4:16]):
+        lines = [f"Velm voted on {day}." for day in kept]
+        article = story(
+            f"Velm votes {len(kept)} times",
             " ".join(lines),
             published=date(2031, 5, 1),
-            events=[told(line, day, day) for line, day in zip(lines, days, strict=True)],
-        ),
-        guild=LIBRARY,
-    )
+            events=[told(line, day, day) for line, day in zip(lines, kept, strict=True)],
+        )
+        await store.articles.add(article, guild=LIBRARY)
+    return days
+
+
+async def test_pages_hold_days_and_any_page_answers(store: Store, votes: list[str]) -> None:
     seen: list[str] = []
-    for page in (1, 2, 3):
-        answer = await timeline("Velm", page=page, scope=EVERYONE, store=store)
-        assert (answer.page.number, answer.page.pages) == (page, -(-12 // DAYS_A_PAGE))
+    for page in (1, 2, 3, 4):
+        answer = await timeline("Velm", detail="full", page=page, scope=EVERYONE, store=store)
+        assert (answer.page.number, answer.page.pages) == (page, -(-20 // DAYS_A_PAGE))
         seen += [day for day, _ in _shown(answer)]
-    assert seen == days
-    assert (await timeline("Velm", page=99, scope=EVERYONE, store=store)).page.number == 3
+    assert seen == votes
+    last = await timeline("Velm", detail="full", page=99, scope=EVERYONE, store=store)
+    assert last.page.number == 4
+
+
+@pytest.mark.parametrize(("detail", "days"), [("short", 5), ("normal", 12), ("full", 20)])
+async def test_detail_says_how_many_of_the_days_that_are_told_most(
+    detail: Detail, days: int, store: Store, votes: list[str]
+) -> None:
+    answer = await timeline("Velm", detail=detail, scope=EVERYONE, store=store)
+
+    assert (answer.page.total, answer.days, answer.further) == (days, 20, False)
+    if detail != "full":
+        assert {answer.first, answer.last} <= set(votes[4:16])
 
 
 @pytest.mark.parametrize(

@@ -188,11 +188,14 @@ def test_timeline(data: st.DataObject) -> None:
         until=data.draw(days),
         first="2019",
         last="2019-10-24",
+        detail=data.draw(st.sampled_from(["short", "normal", "full"])),
         articles=9,
         sources=4,
+        days=data.draw(st.integers(15, 2000)),
+        further=data.draw(st.booleans()),
         undated=data.draw(st.integers(0, 3)),
         warnings=tuple(data.draw(st.lists(line, max_size=5))),
-        page=page_of(data.draw, happenings(), 15),
+        page=page_of(data.draw, happenings(), 12),
     )
 
     sent(timeline_view(timeline, TOKEN))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,7 +34,11 @@ def lines(*items: Happening, undated: int = 0) -> list[str]:
     return shown(sent(timeline_view(timeline(*items, undated=undated), "t"))).split("\n")
 
 
-def timeline(*items: Happening, undated: int = 0) -> Timeline:
+def timeline(*items: Happening, undated: int = 0, **given: Any) -> Timeline:
+    facts: dict[str, Any] = {
+        **{"detail": "normal", "days": len(items), "further": False, "undated": undated},
+        **{"page": Page(items=items, number=1, pages=1, total=len(items)), **given},
+    }
     return Timeline(
         topic="Velm",
         since=None,
@@ -42,9 +47,8 @@ def timeline(*items: Happening, undated: int = 0) -> Timeline:
         last="2031-03-03",
         articles=1,
         sources=1,
-        undated=undated,
         warnings=(),
-        page=Page(items=items, number=1, pages=1, total=len(items)),
+        **facts,
     )
 
 
@@ -115,6 +119,53 @@ def test_other_sources_are_named_and_counted() -> None:
     told = lines(happening(stored, PRAISE, sources=2, also=(other,), kind="announced"))
 
     assert told[-1] == "-# Sample Agency · also Velm Times · 2 sources · announced"
+
+
+def test_each_day_links_to_the_articles_that_tell_it() -> None:
+    stored = article(url="https://agency.example/bridge")
+    other = article(number=2, source="Velm Times", url="https://times.example/b(1)")
+    unnamed = article(number=3, source=None, url="https://unnamed.example/")
+    nowhere = article(number=4, source="Paper [print]", url="https://print.example/")
+
+    told = [
+        happening(stored, PRAISE, sources=2, also=(other,)),
+        happening(unnamed, PRAISE),
+        happening(nowhere, PRAISE),
+    ]
+
+    assert [line for line in lines(*told) if line.startswith("-# ")][1:] == [
+        "-# [Sample Agency](https://agency.example/bridge)"
+        " · also [Velm Times](https://times.example/b%281%29) · 2 sources",
+        "-# [source not stated](https://unnamed.example/)",
+        "-# Paper \\[print]",
+    ]
+
+
+def test_where_addresses_are_long_each_day_keeps_one_link_before_others_get_theirs() -> None:
+    def stored(number: int) -> StoredArticle:
+        url = f"https://agency{number}.example/".ljust(180, "x")
+        return article(number=number, source=f"Agency {number}", url=url)
+
+    told = [happening(stored(day), PRAISE, also=(stored(day + 6),), sources=2) for day in range(6)]
+    links = [line for line in lines(*told) if " · also Agency" in line]
+
+    assert [line.count("](") for line in links] == [1] * 6
+
+
+def test_some_of_many_days_say_so_and_the_others_are_a_press_away() -> None:
+    some = timeline(
+        happening(article(), PRAISE),
+        days=37,
+        page=Page(items=(happening(article(), PRAISE),), number=1, pages=2, total=12),
+    )
+
+    answer = sent(timeline_view(some, "t"))
+
+    assert "12 of 37 days: those told most · detail: full shows all" in shown(answer)
+    assert labels(answer) == ["‹", "1 of 2", "›", "All 37 days", "In short", "Article"]
+    assert "12 of 37+ days" in shown(sent(timeline_view(replace(some, further=True), "t")))
+    everything = replace(some, days=12)
+    assert "detail" not in shown(sent(timeline_view(everything, "t")))
 
 
 def test_what_has_only_a_weekday_is_counted() -> None:
