@@ -23,7 +23,10 @@ _PITCHED = 6  # lines between two that sell something
 _SHORT = 25  # words of a line that one of them can be
 _LONG_LINE = 16  # words; longer than most sub-headings
 _LONGEST_HEADING = 22  # words
+_LONGEST_FRAMED = 14  # words between dashes or stars
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
+# "- 'Like a train' -", "*** Two years on ***", "== Who pays ==", "**Who pays**", "## Who pays"
+_FRAMED = re.compile(r"([-–—*=~_]{1,4})\s?[^-–—*=~_\s].*[^.;:,…]\s?\1|#{1,6}\s.*[^.;:,…]")
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
 _BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s|-[A-Z]")
@@ -79,6 +82,8 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
     if passage.kind is not Kind.TEXT or _RULE.match(passage.words):
         return None
+    if passage.count <= _LONGEST_FRAMED and _FRAMED.fullmatch(passage.words):
+        return Part.SUBHEADING
     if passage.shouted or _fold(passage.words) in credited or _FILMED.match(passage.words):
         return Part.CAPTION
     if passage.words.endswith(" ("):  # "... is easy to grow (" stands above "Image: Getty)"
@@ -113,13 +118,10 @@ def _is_signed_off(passages: list[Passage], i: int) -> bool:
 
 def _is_heading_with_stop(passage: Passage) -> bool:
     """A short question, or a few capitalised words in quotation marks."""
-    words = passage.words.split()
+    line = _NUMBERED.sub("", passage.words)
+    words = line.split()
     if passage.asks:
-        return (
-            len(words) <= 14
-            and "," not in passage.words
-            and _ASKING.match(passage.words) is not None
-        )
+        return len(words) <= 14 and "," not in line and _ASKING.match(line) is not None
     quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
     long = [word for word in words if len(word) > 3]
     return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
@@ -254,13 +256,14 @@ def _settle_subheadings(
         before = next((k for k in range(i - 1, lead - 1, -1) if k in parts), lead)
         if len(run) > 1 and passages[before].words.rstrip().endswith(":"):
             parts.update(dict.fromkeys(run, Part.PARAGRAPH))
-        elif page or after >= end or not _are_two_headings([passages[k] for k in run]):
+        elif page or after >= end or not _are_headings([passages[k] for k in run]):
             _settle_run(passages, parts, run, followed=after < end)
         i = after
 
 
-def _are_two_headings(run: list[Passage]) -> bool:
-    return len(run) <= 2 and not any(p.name or p.count > _LONGEST_HEADING for p in run)
+def _are_headings(run: list[Passage]) -> bool:
+    named = len(run) == 2 and any(p.name for p in run)
+    return len(run) <= 2 and not named and all(p.count <= _LONGEST_HEADING for p in run)
 
 
 def _settle_run(

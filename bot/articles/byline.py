@@ -31,15 +31,20 @@ _ROLE = (
     r"(?:Reporter|Correspondent|Editor|Writer|Columnist|Journalist|Producer|Staff|Contributor|Analyst|"
     r"Photographer|Bureau|Chief|Fellow|Professor|Author|REPORTER|CORRESPONDENT|EDITOR|WRITER|STAFF)s?"
 )
+# The Guardian's way: "Ann Lee Deputy political editor", "Ann Lee North of England correspondent".
+_BEAT = (
+    rf"(?:(?:{_WORD}|of|and|the|for|&|political|diplomatic|environment|science|health|education) )"
+    r"{0,5}"
+)
 _BY = re.compile(
-    r"[\^\s]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
+    r"[\^\s*_>]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
     r"Von|Por|Par|Di|(?:Author|Authors|[Ww]riter|Reporter|Текст|Автор)\s?:)\s?:?\s(?P<names>[^\n]+)$"
 )
 _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
 # What follows the names on the same line.
 _AFTER = re.compile(
-    rf"\s*(?:[=<|·•/;]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
-    rf"|,?\s+(?:for|in|at|from)\s+{_CAP}|(?:,|\s)\s*{_ROLE}\b"
+    rf"\s*(?:[=<|·•/;*_]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
+    rf"|,?\s+(?:for|in|at|from)\s+{_CAP}(?!.*(?:,|\sand)\s{NAME}\sin\s{_CAP})|(?:,|\s)\s*{_ROLE}\b"
     r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg"
     r"|CNN|BBC|UPI)\b"
     r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
@@ -95,7 +100,9 @@ _AGED = re.compile(
 )
 _TITLED = re.compile(
     rf"(?P<names>{_WORD}(?: {_WORD}){{1,2}}?)(?:,? {_ROLE}|, (?:{_WORD} ){{0,3}}{_ROLE}"
-    rf"|, (?:{_WORD} ){{0,3}}(?:University|College|Institute|School)\b.{{0,40}})$"
+    rf"|, (?:{_WORD} ){{0,3}}(?:University|College|Institute|School)\b.{{0,40}}"
+    rf"|,? {_BEAT}(?:correspondent|editor|reporter|writer|columnist|journalist|producer)s?"
+    rf"(?: in {_WORD}(?: {_WORD}){{0,2}})?)$"
 )
 _IN = re.compile(
     rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?)"
@@ -115,6 +122,7 @@ _NO_NAME = re.compile(
 _COMPANIES = frozenset(
     "inc corp ltd llc plc asa ag gmbh co company group limited sa nv spa oyj ab as".split()
 )
+_PLACED = re.compile(rf"(?<=\w) in {_WORD}(?: {_WORD})*$")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bwith\b|\bund\b|\bet\b)\s*")
 
 Pair = tuple[int, int]
@@ -196,6 +204,7 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
     lower = [word for word in words if word[0].islower()]
     joins = {
         "and",
+        "in",
         "with",
         "de",
         "da",
@@ -220,7 +229,7 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
 
 def names_of(words: str) -> list[str]:
     """The single names in the words of a byline."""
-    return [name for name in _SPLIT.split(" ".join(words.split())) if name]
+    return [_PLACED.sub("", name) for name in _SPLIT.split(" ".join(words.split())) if name]
 
 
 def authors_of(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -50,6 +50,13 @@ _TOLD_APART = re.compile(
     r"(?:Image|Photo|Picture|Media|Video)\s(?:(?:source|credit),\s?(?P<credit>\S.{1,89})"
     r"|caption,\s?(?P<caption>\S.{2,}))$"
 )
+# "FILE - Marchers in Oslo", "File photo: Marchers in Oslo": a caption whoever took the picture.
+_FILED = re.compile(
+    r"(?:FILE|File|FILE PHOTO|File photo|ARCHIVE|Archive)(?: ?[-–—:]|,) ?(?=\S{2}).{20,}$"
+)
+_COUNTED = re.compile(
+    r"(?:Item|Image|Photo|Picture|Slide|Foto)? ?\d{1,2} (?:of|/) \d{1,2}(?:\s?[|:.]|\s)\s?(?=\S)"
+)
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
 _BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
@@ -111,12 +118,15 @@ def split_caption(line: str) -> Pictured | None:
         spans = {name: labelled.span(name) for name, words in labelled.groupdict().items() if words}
         return Pictured(caption=spans.get("caption"), credit=spans.get("credit"))
     if not _SIGNED.search(line, max(0, len(line) - 60)):
-        return None
-    if len(line) <= 110 and not line.startswith(("By ", "BY ", "by ")):
+        return Pictured(caption=(0, len(line)), credit=None) if _FILED.match(line) else None
+    told = line.endswith((".", "!", "?")) and len(line.split()) >= 8
+    if len(line) <= 110 and not told and not line.startswith(("By ", "BY ", "by ")):
         for pattern in _ALONE:
             found = pattern.match(line)
             if found:
                 return Pictured(caption=None, credit=found.span("credit"))
+    if _FILED.match(line) and not line.endswith(")"):
+        return Pictured(caption=(0, len(line)), credit=None)
     tail = max(0, len(line) - 220)
     bracketed = _BRACKETED.search(line, tail)
     squared = _SQUARED.search(line, tail)
@@ -147,4 +157,6 @@ def _is_credit(line: str, bracketed: re.Match[str]) -> bool:
 
 def _pictured(line: str, found: re.Match[str]) -> Pictured:
     end = len(line[: found.start()].rstrip(" \t\u00a0-–—|"))
-    return Pictured(caption=(0, end) if end else None, credit=found.span("credit"))
+    counted = _COUNTED.match(line, 0, end)  # "1 of 5 | Marchers in Oslo"
+    start = counted.end() if counted else 0
+    return Pictured(caption=(start, end) if end > start else None, credit=found.span("credit"))

@@ -14,7 +14,7 @@ import re
 from datetime import date, timedelta
 
 from bot.articles.byline import find_byline_in_place
-from bot.articles.furniture import DATED
+from bot.articles.furniture import DATED, Kind, kind_of
 from bot.articles.gazetteer import known_agency, known_place
 from bot.articles.lexicon import entries
 from bot.articles.model import Block, Dateline, Part, Span
@@ -31,6 +31,7 @@ _REPORTED = re.compile(r"This report by (?P<agency>The (?:Canadian|Associated) P
 _NUMBERS = re.compile(r"\d+")
 
 
+_POINTS = "*•·▪"  # a wire may sum its story up above the dateline
 _NEAR = 500  # blocks above a story that can belong to it, or below it
 _LOOKED_AT = 3  # paragraphs: a roundup's second story has a dateline of its own
 
@@ -76,7 +77,8 @@ def _printed(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
         if block.part not in (Part.PARAGRAPH, Part.OTHER):
             continue
         start, end = block.span.start, block.span.end
-        paragraphs += block.part is Part.PARAGRAPH
+        point = text[start] in _POINTS
+        paragraphs += block.part is Part.PARAGRAPH and not point
         if paragraphs > _LOOKED_AT:
             break
         found = parse_opening(text[start : min(end, start + REACH)])
@@ -165,7 +167,8 @@ def _dated(text: str, above: tuple[Block, ...]) -> Span | None:
     for block in above:
         if block.part is Part.OTHER and block.span.end - block.span.start <= 200:
             found = _PRINTED.search(text, block.span.start, block.span.end)
-            if found is not None and DATED.search(found[0]):
+            slug = found is not None and kind_of(block.span.of(text)) is Kind.SLUG
+            if found is not None and not slug and DATED.search(found[0]):
                 return Span(*found.span())
     return None
 

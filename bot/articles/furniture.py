@@ -55,7 +55,9 @@ _ADDRESSED = re.compile(
     r"(?i)\b(?:your?|our|us|we|i|here|please|inbox)\b"
     r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
-_ADVERTISES = re.compile(r"(?i)(?:this|the) advertisement\b")
+_ADVERTISES = re.compile(
+    r"(?i)(?:(?:this|the) advertisement|this (?:story|article|report|page) is also available)\b"
+)
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
@@ -98,6 +100,7 @@ def _is_stamp(words: str) -> bool:
 def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     """Whether a line that begins like furniture goes on like a story."""
     sentence = words.endswith((".", "!", "?", "”", '"'))
+    reports = sentence and len(words.split()) >= 8 and _SAID.search(words) is not None
     if kind is Kind.ADDRESS:
         return _TOLD.search(words) is not None or not _ADDRESSED.search(words)
     if kind is Kind.PITCH:
@@ -108,8 +111,8 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     if kind is Kind.META and _CLOCK.search(words):
         return _SAID.search(words) is not None
     if kind in (Kind.LIST, Kind.META):
-        return sentence and len(words.split()) >= 5 and not _POINTS.match(words)
-    return False
+        return reports or (sentence and len(words.split()) >= 5 and not _POINTS.match(words))
+    return reports and words[0] != "("
 
 
 def kind_of(line: str) -> Kind:

@@ -45,6 +45,8 @@ def plausible_agency(words: str, *, dated: bool) -> bool:
     tokens = words.replace("/", " ").split()
     if not 1 <= len(tokens) <= 4 or not all(token[0].isupper() for token in tokens):
         return False
+    if all(token.lower() in entries("labels") for token in tokens):  # "On October 23 (Monday)"
+        return False
     if dated:
         return not words[-1].isdigit()
     return bool(ORGANISED.search(words)) or (
@@ -59,6 +61,8 @@ def known_place(words: str) -> bool:
     folded = _fold(words)
     if folded in entries("places") or folded in entries("regions"):
         return True
+    if "/" in folded:
+        return all(known_place(part) for part in folded.split("/"))
     town, comma, region = folded.rpartition(",")
     return bool(comma and town) and region.strip() in entries("regions")
 

@@ -22,6 +22,16 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _PAGE = 2  # lines of furniture below a headline make the text a page
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
 _MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
+_SUMMARY = re.compile(r"(?i)summary|(?:key )?(?:points|takeaways|facts)|highlights|at a glance")
+# Above it stands who releases: "MINISTRY OF TRANSPORT", below it the headline.
+_RELEASED = re.compile(
+    r"(?i)(?:(?:press|media|news) release\b.{0,30}|for immediate release.{0,20})$"
+)
+_POINT = re.compile(r"[*•·▪●◦‣]\s?\w")
+_LITTLE = 0.3  # the same for a line as short as a letterhead
+_LARGE = 1.3  # the same for a line with a longer one right below it
+_LETTERHEAD = 4  # words
+_SENTENCE = 15  # words; few headlines are longer
 _SECOND = re.compile(r"[.!?…][\"”’]?\s+[^\W\d_a-z]")
 _COMPARED = 14  # passages of the story whose words count
 
@@ -43,7 +53,9 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
             continue
         if _is_source(passages, i):
             continue
-        if passage.pictured is not None or _is_caption(passages, i, captions, lead):
+        if _is_begun(passage, captions):
+            parts[i] = Part.OTHER
+        elif passage.pictured is not None or _is_caption(passages, i, captions, lead):
             parts[i] = Part.CAPTION
         elif (
             passage.byline is not None
@@ -61,9 +73,12 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
         parts[standfirst] = Part.STANDFIRST
     keys = [_key(p) for p in passages[:lead]]
     below = range(-1 if headline is None else headline, lead)[1:]
+    summary = _summary(passages, below.start - 1, lead)
     if sum(passages[i].kind is Kind.FURNITURE for i in below) < _PAGE:
         for i in below:
-            if i not in parts and passages[i].plain and passages[i].stopped and keys[i] != title:
+            summed = summary is not None and i > summary and passages[i].count >= 4
+            told = passages[i].stopped or is_point(passages[i]) or summed
+            if i not in parts and passages[i].plain and told and keys[i] != title:
                 parts[i] = Part.PARAGRAPH  # above a dateline or a date line, but no menu's
     return parts
 
@@ -75,6 +90,17 @@ def is_stamp(passage: Passage) -> bool:
     if passage.byline is not None or passage.kind is Kind.META:
         return True
     return passage.kind is Kind.FURNITURE and "share" in passage.words.lower()
+
+
+def is_point(passage: Passage) -> bool:
+    """One of the points in which a wire sums its story up: "* Shares fall 9 pct"."""
+    return _POINT.match(passage.words) is not None and passage.count >= 3
+
+
+def _summary(passages: list[Passage], headline: int, lead: int) -> int | None:
+    """Position of the line between headline and lead that says that points follow."""
+    found = (i for i in range(headline + 1, lead) if _SUMMARY.fullmatch(passages[i].words))
+    return next(found, None)
 
 
 def stamped(passages: list[Passage]) -> bool:
@@ -107,6 +133,12 @@ def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) 
     return _stands_by_credit(passages, i, lead)
 
 
+def _is_begun(passage: Passage, captions: set[str]) -> bool:
+    """What a page says for those who see no picture: a caption's first words."""
+    key = _key(passage)
+    return len(key) > 30 and key not in captions and any(c.startswith(key) for c in captions)
+
+
 def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
     """The line above a line that is nothing but a credit is a caption."""
     passage, after = passages[i], passages[i + 1] if i + 1 < len(passages) else None
@@ -135,6 +167,8 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
         passage = passages[i]
         if not passage.plain or passage.bare_dateline or (passage.name and lead > 2):
             continue
+        if is_point(passage):
+            continue
         if passage.count > 45 or len(passage.words) > 320:
             continue
         score = _likeness(passage, story)
@@ -146,8 +180,24 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
             if other != keys[i] and min(len(other), len(keys[i])) >= 20:
                 score += (keys[i] in other) - (other in keys[i])  # "Title | Paper", "HomeTitle"
         scores[i] = score
-    best = max(scores.values(), default=0.0)
-    return next((i for i, score in scores.items() if score >= best - _MARGIN), None)
+    letterhead = max((i for i in range(lead) if _RELEASED.match(passages[i].words)), default=-1)
+    scores = {i: score for i, score in scores.items() if i > letterhead} or scores
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None:
+        return None
+    return next(i for i in scores if i == best or _is_as_good(passages, i, best, scores))
+
+
+def _is_as_good(passages: list[Passage], i: int, best: int, scores: dict[int, float]) -> bool:
+    """Whether a line can be the headline though a later one is more like the story.
+
+    A letterhead is short; a standfirst is longer than its headline and so shares more words.
+    """
+    here, there = passages[i].count, passages[best].count
+    margin = _MARGIN if here > _LETTERHEAD else _LITTLE
+    if here > _LETTERHEAD and 0 < best - i <= 2 and there > max(1.3 * here, _SENTENCE):
+        margin = _LARGE
+    return scores[i] >= scores[best] - margin
 
 
 def _likeness(passage: Passage, story: Counter[str]) -> float:
@@ -169,8 +219,11 @@ def _standfirst(
     """The first sentence between headline and lead, or the line right below the headline."""
     begin = -1 if headline is None else headline
     near = True
-    for i in range(begin + 1, lead):
+    points = sum(map(is_point, passages[begin + 1 : lead]))
+    for i in range(begin + 1, _summary(passages, begin, lead) or lead):
         passage = passages[i]
+        if points > 1 and is_point(passage):
+            continue
         if i in parts or not passage.plain or passage.bare_dateline or _key(passage) == title:
             thin = passage.kind is Kind.FURNITURE and i - begin <= 3
             near = near and (i in parts or is_stamp(passage) or passage.bare_dateline or thin)

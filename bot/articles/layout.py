@@ -122,6 +122,10 @@ def _carved(text: str, passage: Passage, part: Part) -> list[Block]:
             finds.append((Part.CAPTION, passage.pictured.caption))
         if passage.pictured.credit is not None:
             finds.append((Part.CREDIT, passage.pictured.credit))
+    elif part is Part.PARAGRAPH and passage.opening is not None and passage.opening.author:
+        author = passage.opening.author  # "By ANN LEE CARSON CITY, Nev. (AP) -- ..."
+        begin = author[1] + len(words[author[1] :]) - len(words[author[1] :].lstrip())
+        finds = [(Part.BYLINE, author), (part, (begin, passage.span.end - passage.span.start))]
     elif part is Part.BYLINE:
         placed = find_byline_in_place(words)
         pair = placed[0] if placed else passage.byline

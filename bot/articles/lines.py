@@ -4,8 +4,8 @@ In: an article's text. Out: spans without surrounding white space, in order.
 
 A line is a passage, unless the text is hard-wrapped, as wire copy and old newspapers are: then
 lines that follow each other without a blank line or an indent are one. A text counts as wrapped
-when no run of lines reaches beyond a terminal's width and most of them break only where the next
-word would not have fitted.
+when few lines reach beyond a terminal's width and most of them break only where the next word
+would not have fitted. A list's item and a line that is a slug or a sign-off begin anew.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.articles.furniture import Kind, kind_of
 from bot.articles.model import Span
 
 _WIDEST = 100  # columns: typewriters and terminals wrap at 60 to 85
 _BYLINE = re.compile(r"\^?(?:By|BY) \w")
+_ITEM = re.compile(r"(?:[-–—*·•▪●◦‣]\s|[·•▪●◦‣])(?=\S)")
+_MARGINAL = 60  # columns: slugs and sign-offs are short
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -61,8 +64,9 @@ def _first_word(text: str, line: Line) -> int:
 
 def _width(text: str, lines: list[Line]) -> int | None:
     """The column at which the text is wrapped; None where it is not."""
-    pairs = list(_runs(lines))
-    if len(pairs) < 2:
+    pairs = [pair for pair in _runs(lines) if not _ITEM.match(text, pair[1].start)]
+    too_wide = sum(line.width > _WIDEST for line in lines)
+    if len(pairs) < 2 or (too_wide >= 2 and too_wide > 0.1 * len(lines)):
         return None
     widths = sorted(line.width for line, _ in pairs)
     width = widths[min(len(widths) - 1, int(len(widths) * 0.98))]
@@ -75,10 +79,19 @@ def _width(text: str, lines: list[Line]) -> int | None:
     return width if wrapped and len(long) >= 0.2 * len(pairs) else None
 
 
+def _is_marginal(text: str, line: Line) -> bool:
+    """A slug below a headline, a sign-off below a paragraph: "(Photos)", "Reuter"."""
+    if line.width > _MARGINAL or text[line.start].islower():
+        return False
+    return kind_of(text[line.start : line.end]) in (Kind.SLUG, Kind.END)
+
+
 def _continues(text: str, line: Line, after: Line, width: int) -> bool:
     if after.row != line.row + 1 or after.indent > line.indent + 1:
         return False
     if _BYLINE.match(text, after.start) and after.width < 0.6 * width:
+        return False
+    if _ITEM.match(text, after.start) or _is_marginal(text, after):
         return False
     if line.width + 1 + _first_word(text, after) > width * 0.88:
         return True

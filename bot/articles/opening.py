@@ -76,11 +76,16 @@ WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
 _PLACE = rf"(?P<place>{_CAPITAL}[^\n()\[\]|:]{{1,80}}?)"
 _DATE = rf"{WEEKDAY}?(?P<date>{DATE})"
+_AREA = r"(?:\s?[(\[][^()\[\]\n]{2,30}[)\]])?"  # "Kochi [India]", "Goaso (A/R)"
 _BRACKET = r"""(?:\(\s?(?P<round>[^()\n]{2,48}?)\s?\)
               |/\s?(?P<slash>[^/()\n]{2,40}?)\s?/(?!\w)
               |\[\s?(?P<square>[^\[\]\n]{2,40}?)\s?\])"""
 _DASH = r"(?:\s{0,3}[.,]?\s{0,2}(?:[-–—―]{1,4}|[_=:])\s{0,3})"
-_LOOSE_DASH = r"(?:\s{1,3}[-–—―_]{1,3}(?:\s{1,3}|$)|\s?(?:--+|[—―])\s{0,3})"
+_LOOSE_DASH = (
+    r"(?:\s{1,3}[-–—―_]{1,3}(?:\s{1,3}|$)|\s?(?:--+|[—―])\s{0,3}|(?<=[^\W\d_]{3})-\s(?=[\"“A-Z]))"
+)
+_BAR = r"\s?[|]\s?"
+_SHOUT = r"(?<=[A-Z]{3})\s(?=[\"“A-Z])"  # "KAZINFORM The railway": an acronym needs no dash
 _BREAK = rf"(?:{_DASH}|\s{{0,2}}[.,]?(?:\s{{1,3}}|$)|(?=[\"“A-Z]))"
 _COLON = r"\s?:\s{1,3}"
 
@@ -88,23 +93,29 @@ _COLON = r"\s?:\s{1,3}"
 _FORMS = {
     name: re.compile(pattern, re.VERBOSE)
     for name, pattern in {
-        "place date agency": rf"{_PLACE}\s?(?:\[[^\]\n]{{2,30}}\])?\s?[,.:]?\s{{0,2}}(?:[-–—]\s)?"
+        "place date agency": rf"{_PLACE}{_AREA}\s?[,.:]?\s{{0,2}}(?:[-–—]\s)?"
         rf"{_DATE}\s{{0,2}}[.,:]?\s{{0,2}}{_BRACKET}{_BREAK}",
         "place agency date": rf"{_PLACE}\s?[,.]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}"
         rf"(?:{_DASH}|,?\s){_DATE}(?:{_LOOSE_DASH}|\s?/\s?)",
         "place word date": rf"{_PLACE}\s?(?:--)?\s?"
         rf"\((?P<word>[A-Z][\w.\ ]{{2,30}}?)\s-\s{_DATE}\){_DASH}",
+        "agency date": rf"(?:{_BRACKET}|(?P<word>[A-Z][\w.-]{{1,20}}))\s?[,.]\s{_DATE}"
+        rf"(?:{_LOOSE_DASH}|\.\s{{1,3}})",
+        "place word bar": rf"{_PLACE}{_BAR}(?P<word>[A-Z][\w.\ -]{{1,20}}?){_BAR}",
+        "place date in brackets": rf"\({_PLACE}\)?\s?[,–—-]?\s?{_DATE}\)?{_LOOSE_DASH}",
         "place date bracket": rf"{_PLACE}\s?\({_DATE}\){_DASH}",
         "place agency": rf"{_PLACE}\s?[,.:]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}{_BREAK}",
         "date agency": rf"{_DATE}\s?,?\s?{_BRACKET}{_BREAK}",
         "agency place date": rf"{_BRACKET}{_DASH}{_PLACE},\s?{_DATE}{_LOOSE_DASH}",
         "agency place": rf"{_BRACKET}{_DASH}{_PLACE}{_LOOSE_DASH}",
         "agency": rf"{_BRACKET}(?:{_DASH}|(?=\S)|\s)",
-        "place date word": rf"{_PLACE},\s?{_DATE}\s?[,.]?\s?(?:[-–—]\s)?"
+        "place date word": rf"{_PLACE}{_AREA},\s?{_DATE}\s?[,.]?\s?(?:[-–—]\s)?"
         rf"(?P<word>{_CAPITAL}[\w-]{{1,20}}(?:\ {_CAPITAL}[\w-]{{1,20}})?)"
-        rf"(?:\.\s|{_LOOSE_DASH})",
-        "place word": rf"{_PLACE}[.,]\s(?P<word>[A-Z][\w.]{{1,20}}\w){_LOOSE_DASH}",
-        "place date": rf"{_PLACE}\s?[,.]?\s{_DATE}(?:{_LOOSE_DASH}|{_COLON}|\.\s{{1,3}}|\s?$)",
+        rf"(?:\.\s|{_LOOSE_DASH}|{_SHOUT})",
+        "place word": rf"{_PLACE}[.,]\s(?P<word>[A-Z][\w.]{{1,20}}\w)(?:{_LOOSE_DASH}|{_SHOUT})",
+        "place date": rf"{_PLACE}{_AREA}\s?(?:[,.]|[-–—|])?\s{_DATE}"
+        rf"(?:{_LOOSE_DASH}|{_COLON}|{_BAR}|\.\s{{1,3}}|\s?$)",
+        "date place": rf"{_DATE}(?:\s?[,|]|\s[-–—])\s{_PLACE}{_LOOSE_DASH}",
         "word place line": r"(?P<word>[^\W\d][\w./\ -]{1,30}?)\s?[,|]\s?"
         r"(?P<place>[A-Z][^\n()|:]{2,40}?)\s?$",
         "word place": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}"
@@ -116,39 +127,49 @@ _FORMS = {
 }
 # "By RACHEL KONRAD CARSON CITY, Nev. (AP) --", "Canadian Press - VANCOUVER (CP) -"
 _EARLY = 120  # characters within which a dateline's dash, colon or bracket stands
-_MARK = re.compile(r"[(\[/|:—―_]|--|\s[-–](?:\s|$)|\d\.?(?:\s|$)|\d,?\s[A-Z]{3}|^[A-Z]+, [A-Z ]+$")
+_MARK = re.compile(
+    r"[(\[/|:—―_]|--|[-–](?:\s|$)|^[A-Z]{3,}\. [A-Z]{3}|\d\.?(?:\s|$)|\d,?\s[A-Z]{3}"
+    r"|^[A-Z]{2,}, [A-Z][\w ,.'’-]+$"
+)
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
 _BETWEEN = " .,:-–—―_=)/"
 _CITY_AND_REGION = re.compile(
     r"[A-Z][A-Z.'’ -]+, (?!(?:Inc|Corp|Co|Ltd|Llc|Plc)\b)[A-Z][a-z][\w.]*(?: [A-Z][\w.]+)*"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_OF_STORY = re.compile(r"\s*(?:[\"“‘'`«„(]*[^\W_a-zß-öø-ÿ]|[\"“‘'`«„]|$|iPhone|eBay)")
 
 
-def _accepts(form: str, place: str | None, agency: str | None, *, day: bool, rest: str) -> bool:
+def _accepts(
+    form: str, place: str | None, agency: str | None, *, day: str | None, rest: str
+) -> bool:
     """Whether what a form captured is a dateline; `rest` is the text behind agency or place."""
+    dated, yeared = day is not None, day is not None and _YEAR.search(day) is not None
     known = agency is not None and known_agency(agency)
-    if place is not None and not shaped_as_place(place, sure=known or day):
+    if place is not None and not shaped_as_place(place, sure=known or dated):
         return False
     begins = _WORD_OF_STORY.match(rest.lstrip(_BETWEEN)) is not None
     if agency is not None and not known:
         if form.startswith(("word", "agency")) or "word" in form:
             return False
-        if not plausible_agency(agency, dated=day) or not (place or day):
+        if not plausible_agency(agency, dated=dated) or not (place or dated):
             return False
-        if not day:  # "CHICAGO (CBS.MW) - ", but neither "APPLE (AAPL)" nor "China (Mainland)"
+        if not dated:  # "CHICAGO (CBS.MW) - ", but neither "APPLE (AAPL)" nor "China (Mainland)"
             certain = known_place(place or "") or _is_city_and_region(place or "")
             return certain and begins and rest[:3].strip()[:1] in "-–—―_:"
     match form:
-        case "agency" | "word" | "word place" | "word place line":
-            return known and (place is None or in_newspaper_style(place))
+        case "agency" | "agency date" | "word" | "word place" | "word place line":
+            return known and (
+                place is None or in_newspaper_style(place) or _is_city_and_region(place)
+            )
         case "place word":
             return known and f"{(agency or '').lower()}." not in entries("regions")
         case "place agency" | "agency place":
             return begins
-        case "place date" | "place date bracket":
-            return begins and (in_capitals(place or "") or known_place(place or ""))
+        case "place date" | "place date bracket" | "date place" | "place date in brackets":
+            yeared = yeared and bool(rest.strip())
+            return begins and _is_dated_place(form, place or "", yeared=yeared)
         case "place dash":
             return begins and in_newspaper_style(place or "")
         case "place colon":
@@ -158,6 +179,18 @@ def _accepts(form: str, place: str | None, agency: str | None, *, day: bool, res
                 known_place(place or "") or (one and in_newspaper_style(place or ""))
             )
     return True
+
+
+def _is_dated_place(form: str, place: str, *, yeared: bool) -> bool:
+    """Whether a place with a day and no agency is one.
+
+    A press release's day has its year, and then a place that no list knows will do.
+    """
+    if known_agency(place) and not known_place(place):
+        return False
+    if in_capitals(place) or known_place(place):
+        return True
+    return yeared and form != "date place" and shaped_as_place(place) and len(place.split()) <= 4
 
 
 def _is_city_and_region(place: str) -> bool:
@@ -205,7 +238,7 @@ def _read(form: str, found: re.Match[str], head: str, length: int) -> Opening | 
         form,
         head[slice(*place)] if place else None,
         head[slice(*agency)] if agency else None,
-        day=day is not None,
+        day=head[slice(*day)] if day else None,
         rest=head[groups["round"][1] + 1 if "round" in groups else found.end() :],
     )
     if not accepted:

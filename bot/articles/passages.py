@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from bot.articles.byline import Pair, find_byline, is_name
 from bot.articles.caption import Pictured, split_caption
 from bot.articles.furniture import Kind, kind_of
+from bot.articles.lexicon.sections import words as listed
 from bot.articles.lines import find_passages
 from bot.articles.model import Span
 from bot.articles.opening import REACH, Opening, parse_opening
 
+# Behind the story's last full stop an agency may sign: "-0-", "PTI SCH".
 _STOPPED = re.compile(
     r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\]|\s(?:Enditem|ENDS|/?end|\([A-Z]{2,8}\)|-30-))?$|[\"”»」]$|''$"
+    r"|[a-z\d]{2}[.!?][\"”’']*(?:\s[^\sa-z]{2,9}){1,2}$"
 )
 _SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
 _SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 FAR = 400  # passages within which a story begins, even on a page with long menus
+_GIVEN = listed("given_names")
 _OPENING = 5  # paragraphs among which the story's first is
 _KEPT = 800  # characters looked at; longer passages are paragraphs whatever they say
 
@@ -53,6 +57,18 @@ class Passage:
     def bare_dateline(self) -> bool:
         """A dateline and nothing behind it."""
         return self.opening is not None and self.opening.end >= len(self.words)
+
+
+def _is_person(line: str, text: str) -> bool:
+    """Whether a line shaped as a name is one: no given name, and its words are the story's own?"""
+    first, *others = line.replace(",", " ").split()
+    if first in _GIVEN:
+        return True
+    return not any(
+        re.search(rf"\W{re.escape(word.lower())}\W", text)
+        for word in (first, *others)
+        if len(word) > 2
+    )
 
 
 def _counted(words: str) -> int:
@@ -86,7 +102,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
         asks=asks,
         shouted=shouted,
         prose=story and kind is Kind.TEXT and pictured is None and byline is None,
-        name=short and is_name(folded),
+        name=short and is_name(folded) and _is_person(folded, text),
         opening=opening,
         byline=byline,
         pictured=pictured,

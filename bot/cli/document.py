@@ -79,7 +79,7 @@ def open_file(name: str) -> BinaryIO:
     except IsADirectoryError:
         raise Unreadable(f"{name} is a folder; name a file in it.") from None
     except OSError as error:
-        raise Unreadable(f"{name} cannot be opened ({error.strerror}).") from None
+        raise Unreadable(f"{name}: it cannot be opened ({error.strerror}).") from None
 
 
 def text_of(data: bytes, *, name: str) -> str:

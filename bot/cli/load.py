@@ -104,7 +104,7 @@ def _items(paths: Iterable[str]) -> Iterator[Item]:
             else:
                 yield from _file(path)
         except NewsError as error:
-            yield Refused(name=path, reason=error.for_reader)
+            yield Refused(name=path, reason=error.for_reader.removeprefix(f"{path}: "))
 
 
 def _folder(folder: Path) -> Iterator[Item]:

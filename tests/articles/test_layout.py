@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,14 @@ def test_the_first_reporter_of_a_sign_off_is_the_byline() -> None:
         pytest.param("What will it cost?", id="question"),
         pytest.param("2. A bus over the hill", id="numbered"),
         pytest.param("‘Not for sale’", id="quoted"),
+        pytest.param("Third Quarter Highlights", id="title case"),
+        pytest.param("- 'Like a train' -", id="between dashes"),
+        pytest.param("*** A clock is taken away ***", id="between stars"),
+        pytest.param("--- Who fishes them ---", id="between long dashes"),
+        pytest.param("== Who pays ==", id="between double lines"),
+        pytest.param("**Who pays**", id="bold"),
+        pytest.param("## Who pays", id="markdown"),
+        pytest.param("3. What does it cost?", id="numbered question"),
     ],
 )
 def test_a_short_line_before_a_paragraph_is_a_subheading(line: str) -> None:
@@ -229,6 +238,49 @@ def test_a_sentence_that_a_stray_line_end_cuts_stays_whole_in_the_body() -> None
     assert "The crews have asked the council and the" in parts_of(text, Part.PARAGRAPH)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("MINISTRY OF FISHERIES\nPress Release No. 44\n12 June 2024", id="release"),
+        pytest.param("MINISTRY OF FISHERIES\nFOR IMMEDIATE RELEASE", id="for release"),
+        pytest.param("PM-Ellin-Harbour, Bjt,0467\nLaserPhoto BI3 of March 11", id="slugs"),
+        pytest.param("bdi0312 4 pl 287  dpa 1102\n\nIsland/harbour/\nFEATURE", id="dpa"),
+    ],
+)
+def test_a_letterhead_and_slugs_stand_above_the_headline(above: str) -> None:
+    text = f"{above}\n\nPort Ellin to close for nine days\n\n{_PROSE}\n\n{_MORE}"
+
+    assert parts_of(text, Part.HEADLINE) == ["Port Ellin to close for nine days"]
+
+
+def test_a_wires_points_above_its_story_are_paragraphs_and_no_headline() -> None:
+    points = "* Harbour shut for nine days in March\n* Shares of ferry company fall 9 pct"
+    story = f"OSLO, Oct 3 (Reuters) - {_PROSE}\n\n{_MORE}"
+    text = f"UPDATE 2-Port Ellin to close\n\n{points}\n\n{story}"
+
+    assert parts_of(text, Part.HEADLINE) == ["UPDATE 2-Port Ellin to close"]
+    assert parts_of(text, Part.PARAGRAPH)[:2] == points.split("\n")
+
+
+def test_a_sign_off_below_a_wrapped_paragraph_is_no_part_of_it() -> None:
+    wrapped = textwrap.fill(_PROSE, 60) + "\n\n" + textwrap.fill(_MORE, 60) + "\nReuter\n"
+
+    assert parts_of(wrapped, Part.PARAGRAPH)[1].split() == _MORE.split()
+
+
+def test_a_standfirst_longer_than_its_headline_is_not_taken_for_it() -> None:
+    headline = "Harbour to close for nine days"
+    standfirst = (
+        "Council says piles below the old quay must be driven in March while ferries call at "
+        "Dunmore and buses take passengers over the hill"
+    )
+    text = f"{headline}\n{standfirst}\nAnn Lee North of England correspondent\n{_PROSE}\n{_MORE}"
+
+    assert parts_of(text, Part.HEADLINE) == [headline]
+    assert parts_of(text, Part.STANDFIRST) == [standfirst]
+    assert parts_of(text, Part.BYLINE) == ["Ann Lee"]
+
+
 # --- any text ---------------------------------------------------------------------------------
 
 _LINES = st.sampled_from(
@@ -256,6 +308,35 @@ _LINES = st.sampled_from(
     ]
 )
 _TEXTS = st.one_of(st.text(max_size=300), st.lists(_LINES, max_size=14).map("\n".join))
+
+
+# Words with which lines of a page's furniture begin, and with which news may begin as well.
+_BEGINNINGS = st.sampled_from(
+    """Related Share Read Photo Video Subscribe Sign By Comments Follow Join Support Updated First
+    Published Source Sources More Most Top Latest Watch Listen See Advertising Contact Copyright
+    About Search Home Menu Report Reporting Editing Topics Tags Recommended Explore Download Get
+    Receive Check Click Please Disclaimer Distributed Skip Close Next Save Print Email Credit
+    Opinion Analysis Live Breaking Exclusive Sponsored Trending Newsletter Story Article""".split()
+)
+_WORDS = st.sampled_from(
+    """the a of in by to on about from published posted updated photographs videos stories news
+    articles reports signed members crews boats ferry island town harbour its nine 300 1931
+    first last more than that which will were has been closed opened sent""".split()
+)
+_SENTENCES = st.builds(
+    lambda first, words, end: f"{first} {' '.join(words)}{end}",
+    _BEGINNINGS,
+    st.lists(_WORDS, min_size=7, max_size=24),
+    st.sampled_from([", the council said on Monday.", ", crews told the mayor.", ", she says."]),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sentences=st.lists(_SENTENCES, min_size=1, max_size=6))
+def test_every_word_of_a_paragraph_that_reports_is_kept(sentences: list[str]) -> None:
+    text = "\n\n".join(["Port Ellin to close for nine days", _PROSE, *sentences, _MORE])
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, *sentences, _MORE]
 
 
 @settings(max_examples=150, deadline=None)

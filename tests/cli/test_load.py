@@ -142,7 +142,9 @@ def test_what_is_not_loaded_is_refused(
 ) -> None:
     name = path if path.startswith("http") else str(tmp_path / (path or "none.txt"))
     assert main(["load", name, "--db", str(database)]) == 1
-    assert sentence in " ".join(capsys.readouterr().err.split())
+    said = " ".join(capsys.readouterr().err.split())
+    assert sentence in said
+    assert said.count(name) == 1
 
 
 def test_two_megabytes_are_no_article_and_leave_nothing(
