@@ -7,7 +7,6 @@ reaches no other server's copy.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -26,10 +25,10 @@ from bot.articles.model import (
     Span,
 )
 from bot.clock import Clock
-from bot.store import writing
+from bot.store import loading
 from bot.store.connections import Connections
 from bot.store.layout import layout_of
-from bot.store.scope import LIBRARY, Scope
+from bot.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +138,7 @@ class Articles:
     async def with_text(self, text: str, *, scope: Scope) -> StoredArticle | None:
         """The article of exactly this text, the server's own before the library's."""
         async with self._connections.read() as db:
-            identity = await _with_text(db, text, scope)
+            identity = await db.run(loading.with_text, text, scope)
             if identity is None:
                 return None
             return (await articles_by_id(db, [identity], scope)).get(identity)
@@ -147,7 +146,7 @@ class Articles:
     async def at(self, addresses: Iterable[str], *, scope: Scope) -> StoredArticle | None:
         """The article that was found at one of these, the server's own before the library's."""
         async with self._connections.read() as db:
-            identity = await _at(db, addresses, scope)
+            identity = await db.run(loading.found_at, [*addresses], scope)
             if identity is None:
                 return None
             return (await articles_by_id(db, [identity], scope)).get(identity)
@@ -172,28 +171,17 @@ class Articles:
         Returns its id, and whether the guild could see an article of this text or address before:
         then that one stays as it is, and becomes the guild's own too.
         """
-        addresses = [*addresses]
         now = self._clock.now()
         async with self._connections.write() as db:
-            known = await _with_text(db, article.text, Scope(guild))
-            if known is None:
-                known = await _at(db, addresses, Scope(guild))
-            identity = known if known is not None else await _same(db, article)
-            if identity is None:
-                identity = await writing.insert(db, article, loaded=now)
-            if guild not in await writing.guilds_of(db, identity):
-                await writing.expose(db, identity, guild, now)
-            await _found_at(db, identity, guild, addresses)
-            return identity, known is not None
+            return await db.run(
+                loading.add, article, guild=guild, addresses=[*addresses], loaded=now
+            )
 
     async def show(self, identity: int, *, guild: int, addresses: Iterable[str] = ()) -> int:
         """Let `guild` see a stored article, found at `addresses` too, as its own too."""
+        now = self._clock.now()
         async with self._connections.write() as db:
-            guilds = await writing.guilds_of(db, identity)
-            if guilds and guild not in guilds:
-                await writing.expose(db, identity, guild, self._clock.now())
-            if guilds:
-                await _found_at(db, identity, guild, addresses)
+            await db.run(loading.show, identity, guild=guild, addresses=[*addresses], loaded=now)
         return identity
 
     async def replace(self, identity: int, article: Article, *, guild: int) -> int | None:
@@ -203,37 +191,17 @@ class Articles:
         library's articles change for everybody. None: `guild` does not have the article.
         """
         async with self._connections.write() as db:
-            loaded = await _loaded(db, identity, guild)
-            if loaded is None:
-                return None
-            if guild == LIBRARY or await writing.guilds_of(db, identity) == [guild]:
-                await writing.rewrite(db, identity, article, loaded=loaded)
-                return identity
-            rows = await db.execute_fetchall(
-                "SELECT f.url FROM addresses AS f JOIN visible AS v ON v.id = f.loading"
-                " WHERE v.article = ? AND v.guild = ?",
-                (identity, guild),
-            )
-            await writing.conceal(db, identity, guild)
-            own = await _same(db, article)
-            if own is None:
-                own = await writing.insert(db, article, loaded=loaded)
-            await writing.expose(db, own, guild, loaded)
-            await _found_at(db, own, guild, [row[0] for row in rows])
-            return own
+            return await db.run(loading.replace, identity, article, guild=guild)
 
     async def remove(self, identity: int, *, guild: int) -> bool:
         """Take the article from `guild`; whether it had it. What nobody sees is deleted."""
         async with self._connections.write() as db:
-            if await _loaded(db, identity, guild) is None:
-                return False
-            await writing.conceal(db, identity, guild)
-            return True
+            return await db.run(loading.remove, identity, guild=guild)
 
     async def belongs_to(self, identity: int, guild: int) -> bool:
         """Whether this guild, or the library where it is LIBRARY, has the article itself."""
         async with self._connections.read() as db:
-            return await _loaded(db, identity, guild) is not None
+            return await db.run(loading.loaded_by, identity, guild) is not None
 
     async def loaded_by(self, guild: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         """The guild's own articles, newest load first."""
@@ -281,17 +249,7 @@ class Articles:
     async def reread(self, identity: int, article: Article) -> None:
         """Store what today's rules read; nothing where the article changed or went meanwhile."""
         async with self._connections.write() as db:
-            rows = await db.execute_fetchall(
-                """
-                SELECT min(v.loaded) FROM articles AS a JOIN visible AS v ON v.article = a.id
-                WHERE a.id = ? AND a.hash = ? AND a.reader < ?
-                """,
-                (identity, writing.text_hash(article.text), READER_VERSION),
-            )
-            if (loaded := next(iter(rows))[0]) is not None:
-                await writing.rewrite(
-                    db, identity, article, loaded=datetime.fromtimestamp(loaded, UTC)
-                )
+            await db.run(loading.reread, identity, article)
 
     async def leave(self, identity: int) -> None:
         """Keep what older rules read, where today's cannot read the article."""
@@ -314,70 +272,3 @@ class Articles:
             ids = [row[0] for row in rows]
             found = await articles_by_id(db, ids, scope)
         return [found[identity] for identity in dict.fromkeys(ids) if identity in found]
-
-
-async def _with_text(db: aiosqlite.Connection, text: str, scope: Scope) -> int | None:
-    rows = await db.execute_fetchall(
-        """
-        SELECT a.id FROM articles AS a JOIN visible AS v ON v.article = a.id
-        WHERE a.hash = :hash AND v.guild IN (0, :guild)
-        ORDER BY v.guild = 0, a.id LIMIT 1
-        """,
-        {"hash": writing.text_hash(text), "guild": scope.guild_id},
-    )
-    return next((row[0] for row in rows), None)
-
-
-async def _at(db: aiosqlite.Connection, addresses: Iterable[str], scope: Scope) -> int | None:
-    rows = await db.execute_fetchall(
-        """
-        SELECT v.article FROM addresses AS f JOIN visible AS v ON v.id = f.loading
-        WHERE f.guild IN (0, :guild) AND f.url IN (SELECT value FROM json_each(:addresses))
-        ORDER BY f.guild = 0, v.article LIMIT 1
-        """,
-        {"guild": scope.guild_id, "addresses": json.dumps([*addresses])},
-    )
-    return next((row[0] for row in rows), None)
-
-
-async def _found_at(
-    db: aiosqlite.Connection, identity: int, guild: int, addresses: Iterable[str]
-) -> None:
-    """The guild's article was found at these; an address stays with the article it led to first."""
-    await db.executemany(
-        """
-        INSERT INTO addresses (guild, url, loading)
-        SELECT v.guild, ?, v.id FROM visible AS v WHERE v.article = ? AND v.guild = ?
-        ON CONFLICT DO NOTHING
-        """,
-        [(url, identity, guild) for url in addresses],
-    )
-
-
-async def _same(db: aiosqlite.Connection, article: Article) -> int | None:
-    """The row of the same words and facts, whoever loaded it."""
-    rows = await db.execute_fetchall(
-        """
-        SELECT a.id FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
-        WHERE a.hash = :hash AND a.title IS :title AND s.name IS :source AND a.url IS :url
-              AND a.published IS :published AND a.published_from = :published_from
-        ORDER BY a.id LIMIT 1
-        """,
-        {
-            "hash": writing.text_hash(article.text),
-            "title": article.title or None,
-            "source": article.source or None,
-            "url": article.url or None,
-            "published": article.published and article.published.isoformat(),
-            "published_from": article.published_from,
-        },
-    )
-    return next((row[0] for row in rows), None)
-
-
-async def _loaded(db: aiosqlite.Connection, identity: int, guild: int) -> datetime | None:
-    """When `guild` loaded the article; None where it has not."""
-    rows = await db.execute_fetchall(
-        "SELECT loaded FROM visible WHERE article = ? AND guild = ?", (identity, guild)
-    )
-    return next((datetime.fromtimestamp(row[0], UTC) for row in rows), None)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 import aiosqlite
 
@@ -23,24 +24,42 @@ _PATIENCE = 10.0  # seconds to wait for a lock another process holds
 _PRAGMAS = ("PRAGMA mmap_size = 67108864", "PRAGMA foreign_keys = ON")
 
 
+T = TypeVar("T")
+
+
+class Connection(aiosqlite.Connection):
+    """Asked statement by statement, or with a function that asks many at once."""
+
+    async def run(self, act: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        """`act(sqlite3 connection, ...)` on the connection's own thread.
+
+        Every statement that is awaited by itself costs a tenth of a millisecond to hand over, ten
+        times what a short one takes. An act that is under way is not ended where its caller is
+        cancelled, but then the caller's transaction is rolled back behind it.
+        """
+        result: T = await self._execute(act, self._conn, *arguments, **named)  # type: ignore[no-untyped-call]
+        return result
+
+
 class Connections:
     """What the store's words ask and write through."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(self, writer: Connection, readers: list[Connection]) -> None:
         self._writer = writer
         self._readers = readers
         self._turn = asyncio.Lock()
-        self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        self._free: asyncio.LifoQueue[Connection] = asyncio.LifoQueue()
         for reader in readers:  # the one used last is given first: its cache is warm
             self._free.put_nowait(reader)
 
     @classmethod
     async def to(cls, path: Path) -> Self:
         """Connections to a file whose schema is up to date."""
-        opened: list[aiosqlite.Connection] = []
+        opened: list[Connection] = []
         try:
             for cache in (-8192, *[-2048] * _READERS):
-                db = await aiosqlite.connect(path, isolation_level=None, timeout=_PATIENCE)
+                db = Connection(partial(_connect, path), iter_chunk_size=64)
+                await db
                 opened.append(db)
                 await db.create_function("surname", 1, surname, deterministic=True)
                 for pragma in (*_PRAGMAS, f"PRAGMA cache_size = {cache}"):
@@ -54,7 +73,7 @@ class Connections:
         return cls(opened[0], opened[1:])
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def read(self) -> AsyncIterator[Connection]:
         reader = await self._free.get()
         try:
             yield reader
@@ -62,7 +81,7 @@ class Connections:
             self._free.put_nowait(reader)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def write(self) -> AsyncIterator[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._turn:
             try:
@@ -80,3 +99,7 @@ class Connections:
         with suppress(sqlite3.Error):
             await self._writer.execute("PRAGMA optimize")
         await self._writer.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)

@@ -6,15 +6,15 @@ anything of an article that it cannot see.
 
 from __future__ import annotations
 
-import aiosqlite
+import sqlite3
 
 from bot.store.names import index_words
 
 
-async def tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
+def tell(db: sqlite3.Connection, identity: int, guild: int) -> None:
     """Count the article's people and source for one more guild."""
     which = {"article": identity, "guild": guild}
-    await db.execute(
+    db.execute(
         """
         INSERT INTO known (guild, person, key, surname, name, articles, quotes, reported)
         SELECT :guild, a.person, p.key, surname(p.key), a.name, 1,
@@ -31,19 +31,19 @@ async def tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
         """,
         which,
     )
-    rows = await db.execute_fetchall(
+    rows = db.execute(
         """
         SELECT k.person, k.key
         FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
         WHERE a.article = :article AND k.articles = 1
         """,
         which,
-    )
-    await db.executemany(
+    ).fetchall()
+    db.executemany(
         "INSERT INTO names (guild, word, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(guild, word, person) for person, key in rows for word in index_words(key)],
     )
-    await db.execute(
+    db.execute(
         """
         INSERT INTO outlets (guild, source, articles)
         SELECT :guild, source, 1 FROM articles WHERE id = :article AND source IS NOT NULL
@@ -53,10 +53,10 @@ async def tell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
     )
 
 
-async def untell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
+def untell(db: sqlite3.Connection, identity: int, guild: int) -> None:
     """Take back what `tell` counted."""
     which = {"article": identity, "guild": guild}
-    await db.execute(
+    db.execute(
         """
         UPDATE known
         SET articles = known.articles - 1,
@@ -78,27 +78,26 @@ async def untell(db: aiosqlite.Connection, identity: int, guild: int) -> None:
         """,
         which,
     )
-    rows = await db.execute_fetchall(
+    gone = db.execute(
         """
         SELECT k.person, k.key
         FROM appearances AS a JOIN known AS k ON k.guild = :guild AND k.person = a.person
         WHERE a.article = :article AND k.articles = 0
         """,
         which,
-    )
-    gone = list(rows)
-    await db.executemany(
+    ).fetchall()
+    db.executemany(
         "DELETE FROM names WHERE guild = ? AND word = ? AND person = ?",
         [(guild, word, person) for person, key in gone for word in index_words(key)],
     )
-    await db.executemany(
+    db.executemany(
         "DELETE FROM known WHERE guild = ? AND person = ?", [(guild, row[0]) for row in gone]
     )
-    await db.execute(
+    db.execute(
         """
         UPDATE outlets SET articles = articles - 1
         WHERE guild = :guild AND source = (SELECT source FROM articles WHERE id = :article)
         """,
         which,
     )
-    await db.execute("DELETE FROM outlets WHERE guild = ? AND articles = 0", (guild,))
+    db.execute("DELETE FROM outlets WHERE guild = ? AND articles = 0", (guild,))

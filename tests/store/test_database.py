@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,7 +184,7 @@ from bot.store import writing
 from bot.store.database import Store
 from tests.support.stories import Steps, said, story
 
-async def die(*arguments):
+def die(*arguments):
     os.kill(os.getpid(), signal.SIGKILL)
 
 async def main():
@@ -210,6 +211,31 @@ async def test_a_process_killed_while_loading_leaves_all_or_nothing(
         kept = await store.search.newest(scope=Scope(LIBRARY), limit=5)
         assert [article.headline.words for article in kept] == ["The first"]
         await consistent(store)
+
+
+async def test_what_an_act_wrote_is_taken_back_where_its_caller_is_cancelled(
+    tmp_path: Path,
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def act(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO people (key) VALUES ('dana olmer')")
+        begun.set()
+        ended.wait()
+
+    async def write(store: Store) -> None:
+        async with store._connections.write() as db:
+            await db.run(act)
+
+    async with opened(tmp_path) as store:
+        writing = asyncio.create_task(write(store))
+        await asyncio.to_thread(begun.wait)
+        writing.cancel()
+        ended.set()
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+        async with store._connections.write() as db:
+            assert await db.execute_fetchall("SELECT key FROM people") == []
 
 
 async def test_a_cancelled_load_leaves_nothing_and_blocks_nobody(tmp_path: Path) -> None:
