@@ -28,6 +28,7 @@ from bot.newsroom.reread import reread
 from bot.newsroom.seeds import load_folder
 from bot.sources.fetch import NO_CONTACT, Fetcher
 from bot.store.database import Store
+from bot.workers import Workers
 
 COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests")
 _LONGEST_PAUSE = 300  # seconds between attempts to reach Discord
@@ -69,6 +70,7 @@ class Dateline(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.readers = readers
+        self.artists = Workers()
         self.fetcher = fetcher
         self.loads: dict[str, asyncio.Task[None]] = {}
         self.seeded = asyncio.Event()
@@ -146,6 +148,7 @@ class Dateline(commands.Bot):
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await super().close()
         await self.readers.close()
+        await self.artists.close()
         await self.fetcher.close()
         if self._opened:
             self._opened = False

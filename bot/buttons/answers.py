@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
+
+from pebble import ProcessExpired
 
 from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
 from bot.errors import BadRequest, NotFound
+from bot.newsroom.activity import BARS, activity
 from bot.newsroom.articles import card, text_of
 from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import quotes_of
 from bot.newsroom.search import search
 from bot.newsroom.timeline import DETAILS, timeline
+from bot.presentation.activity import LINE, activity_view, labels_of, title_of
 from bot.presentation.answer import Answer
 from bot.presentation.articles import card_view, text_view
+from bot.presentation.charts import can_draw, draw
 from bot.presentation.ingest import listing_view
 from bot.presentation.latest import latest_view
 from bot.presentation.questions import Question, inline, kept, question_of, read_token
@@ -23,13 +29,46 @@ from bot.presentation.timeline import timeline_view
 from bot.store.database import Store
 from bot.store.scope import Scope
 
+_log = logging.getLogger(__name__)
 _OLD = "That button comes from another Dateline. Ask again with the command."
 
 
 async def reply(interaction: Interaction, question: Question, *, private: bool = False) -> None:
     """Answer `question` with a message of its own."""
+    if question.command == "activity":
+        # A first picture may take longer than the three seconds in which Discord wants an answer.
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        view = await _activity(interaction, question)
+        await interaction.followup.send(view=view, files=view.files, ephemeral=private)
+        return
     view = await answer_to(interaction, question)
     await interaction.response.send_message(view=view, ephemeral=private)
+
+
+async def _activity(interaction: Interaction, question: Question) -> Answer:
+    """How much was told when: a picture where one can be drawn, else a line of blocks."""
+    topic, since, until = question.arguments
+    desk, drawable = desk_of(interaction), can_draw()
+    found = await activity(
+        topic,
+        since=_day(since),
+        until=_day(until),
+        most=BARS if drawable else LINE,
+        scope=scope_of(interaction),
+        store=desk.store,
+    )
+    picture = None
+    if drawable:
+        try:
+            picture = await desk.artists.work(
+                draw,
+                [bar.articles for bar in found.bars],
+                labels=labels_of(found),
+                title=title_of(found),
+            )
+        except (TimeoutError, ProcessExpired):
+            _log.warning("a picture was not drawn", exc_info=True)
+    return activity_view(found, picture)
 
 
 async def answer_to(interaction: Interaction, question: Question, *, page: int = 1) -> Answer:

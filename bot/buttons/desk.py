@@ -13,6 +13,7 @@ from bot.newsroom.reading import Readers
 from bot.sources.fetch import Fetcher
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
+from bot.workers import Workers
 
 Interaction = discord.Interaction[discord.Client]
 
@@ -22,6 +23,7 @@ class Desk(Protocol):
 
     store: Store
     readers: Readers
+    artists: Workers  # who draw pictures
     fetcher: Fetcher
     clock: Clock
     seeded: asyncio.Event  # set once the articles that come with the bot are read

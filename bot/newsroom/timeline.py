@@ -49,7 +49,7 @@ _MOST: dict[Detail, tuple[int | None, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
+class Reach:
     """How far a question looks."""
 
     naming: int  # events that name the topic
@@ -59,7 +59,7 @@ class _Reach:
 
 # That of a chat, of a chat that wants every day, and of one that names a number of days: it is
 # asked from the terminal and may take its time.
-_CHAT, _WIDE, _FULL = _Reach(400, 40, 10), _Reach(3_000, 300, 10), _Reach(20_000, 5_000, 40)
+_CHAT, WIDE, _FULL = Reach(400, 40, 10), Reach(3_000, 300, 10), Reach(20_000, 5_000, 40)
 _OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
@@ -125,14 +125,10 @@ async def timeline(
     Raises NotFound where no article mentions the topic or none of its events is dated, and
     BadRequest where `since` is after `until` or the topic has no word in it.
     """
-    query = parse_query(topic)
-    if query is None:
-        raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
-    if since and until and since > until:
-        raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
+    query = question_about(topic, since, until)
     days, a_day = _MOST[detail]
-    reach = _FULL if dates else _WIDE if days is None else _CHAT
-    naming, leading, opening = await _events(query, since, until, reach, scope, store)
+    reach = _FULL if dates else WIDE if days is None else _CHAT
+    naming, leading, opening = await events_about(query, since, until, reach, scope, store)
     chosen, told = key_days(
         naming,
         leading,
@@ -142,7 +138,7 @@ async def timeline(
         most=dates or days,
     )
     if not chosen:
-        raise await _nothing(topic, query, since, until, scope, store)
+        raise await nothing_about(topic, query, since, until, scope, store)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
     items = await _happenings(
@@ -167,11 +163,21 @@ async def timeline(
     )
 
 
-async def _events(
+def question_about(topic: str, since: date | None, until: date | None) -> Query:
+    """Raises BadRequest: no word in the topic, or days the wrong way round."""
+    query = parse_query(topic)
+    if query is None:
+        raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
+    if since and until and since > until:
+        raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
+    return query
+
+
+async def events_about(
     query: Query,
     since: date | None,
     until: date | None,
-    reach: _Reach,
+    reach: Reach,
     scope: Scope,
     store: Store,
 ) -> tuple[list[int], list[int], set[int]]:
@@ -262,7 +268,7 @@ def _happening(
     )
 
 
-async def _nothing(
+async def nothing_about(
     topic: str,
     query: Query,
     since: date | None,

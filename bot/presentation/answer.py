@@ -18,6 +18,7 @@ from bot.newsroom.page import Page
 from bot.presentation.limits import (
     BUTTON_LABEL,
     LINK_URL,
+    MEDIA_TEXT,
     MESSAGE_COMPONENTS,
     MESSAGE_TEXT,
     ROW_BUTTONS,
@@ -51,11 +52,21 @@ class Block:
         return 1 + (2 if self.button else 0) + (self.ruled or self.spaced)
 
 
-class Answer(ui.LayoutView):
-    """What is sent. Its buttons are answered from their custom_id alone (bot/buttons)."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that comes with the message; `alternative` is read to those who do not see it."""
 
-    def __init__(self) -> None:
+    file: discord.File
+    alternative: str
+
+
+class Answer(ui.LayoutView):
+    """What is sent, with its files. Its buttons are answered from their custom_id alone
+    (bot/buttons)."""
+
+    def __init__(self, files: Sequence[discord.File] = ()) -> None:
         super().__init__(timeout=None)
+        self.files = list(files)
         self.stop()  # discord.py would keep every answer in memory to listen to its buttons
 
 
@@ -64,21 +75,23 @@ def compose(
     rows: Iterable[Sequence[Button]] = (),
     *,
     select: Select | None = None,
+    picture: Picture | None = None,
     colour: discord.Colour = ACCENT,
 ) -> Answer:
-    """The answer; its last blocks left out where they cannot fit, which a last line then says."""
+    """The answer, its picture under the blocks; its last blocks are left out where they cannot fit,
+    which a last line then says."""
     kept = list(blocks)
     controls: list[Sequence[Button | Select]] = [row for row in rows if row]
     controls += [[select]] if select else []
     everything = len(kept)
-    room = MESSAGE_COMPONENTS - 1 - sum(1 + len(row) for row in controls)
+    room = MESSAGE_COMPONENTS - 1 - sum(1 + len(row) for row in controls) - bool(picture)
     while True:
         missing = everything - len(kept)
         note = Block((small(f"… and {missing} more, left out here"),)) if missing else None
         shown = [*kept, note] if note else kept
         texts = fill([piece for block in shown for piece in block.text], MESSAGE_TEXT)
         if texts is not None and sum(block.components for block in shown) <= room:
-            return _built(shown, texts, controls, colour)
+            return _built(shown, texts, controls, picture, colour)
         kept.pop()
 
 
@@ -86,6 +99,7 @@ def _built(
     blocks: Sequence[Block],
     texts: Sequence[str],
     rows: Sequence[Sequence[Button | Select]],
+    picture: Picture | None,
     colour: discord.Colour,
 ) -> Answer:
     container: ui.Container[Answer] = ui.Container(accent_colour=colour)
@@ -101,9 +115,13 @@ def _built(
             container.add_item(display)
         else:
             container.add_item(ui.Section(display, accessory=block.button))
+    if picture is not None:
+        gallery: ui.MediaGallery[Answer] = ui.MediaGallery()
+        gallery.add_item(media=picture.file, description=clip(picture.alternative, MEDIA_TEXT))
+        container.add_item(gallery)
     for row in rows:
         container.add_item(ui.ActionRow(*row))
-    return Answer().add_item(container)
+    return Answer([picture.file] if picture else ()).add_item(container)
 
 
 def _tell_apart(buttons: Sequence[Button]) -> None:

@@ -20,6 +20,7 @@ CUSTOM_ID = 100
 LINK_URL = 512  # of a link button
 CHOICES = 25  # of an autocomplete answer, and options of a select
 CHOICE = 100  # a choice's name, and its value
+MEDIA_TEXT = 1024  # a picture's description
 OPTION = 100  # a select option's label, and its description
 MODAL_TITLE = 45
 MODAL_INPUTS = 5

@@ -24,6 +24,7 @@ FIELDS = {
     "latest": ("topic", "source", "count"),
     "quote": ("person", "about"),
     "timeline": ("topic", "since", "until", "detail"),
+    "activity": ("topic", "since", "until"),
     "search": ("words",),
     "article": ("article",),
     "text": ("article",),

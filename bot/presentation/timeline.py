@@ -83,6 +83,7 @@ def _asking_more(timeline: Timeline) -> list[Button | None]:
         ask_button("In short", Question("timeline", (*asked, "short")))
         if timeline.detail != "short" and timeline.page.pages > 1
         else None,
+        ask_button("Activity", Question("activity", asked)) if timeline.days > 1 else None,
     ]
 
 

@@ -89,6 +89,15 @@ def by_article(told: Iterable[int]) -> Counter[int]:
     return Counter([telling & _ARTICLES for telling in told])
 
 
+def day_of_telling(telling: int) -> int:
+    """As `day_of` gives it."""
+    return telling >> (_DAY - _SEQUENCE)
+
+
+def article_of(telling: int) -> int:
+    return telling & _ARTICLES
+
+
 def told_by(articles: Collection[int], told: Iterable[int]) -> set[int]:
     """Those by one of these articles."""
     return {telling for telling in told if telling & _ARTICLES in articles} if articles else set()

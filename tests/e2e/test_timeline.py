@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.support.simulated import SEED, Server, quoted, words
@@ -152,6 +154,30 @@ async def test_a_dozen_days_are_shown_and_all_of_them_on_request(server: Server)
     short = await server.ask("timeline", topic="Velm", detail="short")
     assert "5 of 16 days" in short.text
     assert short.pages == 1
+
+
+async def test_how_much_was_told_when_is_a_picture_with_words(server: Server) -> None:
+    answer = await server.ask("timeline", topic="Syria", since="2019-10-20")
+
+    told = await answer.press("Activity")
+
+    assert told.private
+    assert "articles that tell of each day · 22 – 24 October 2019" in told.text
+    (picture,) = told.message.attachments
+    assert picture.filename == "activity.png"
+    assert picture.size > 5000
+
+
+async def test_without_the_extra_it_is_a_line_of_blocks(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # as where it is not installed
+
+    told = await (await server.ask("timeline", topic="Syria")).press("Activity")
+
+    assert "`█····███`" in told.text
+    assert "one sign a day, █ the most, · none" in told.text
+    assert told.message.attachments == []
 
 
 async def test_topics_are_offered(server: Server) -> None:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from bot.articles.model import Article, Excerpt, QuoteKind
 from bot.errors import NewsError, NotFound
+from bot.newsroom.activity import activity
 from bot.newsroom.articles import article_choices, card, source_choices, text_of
 from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
@@ -103,6 +104,8 @@ def _questions(scope: Scope, store: Store) -> list[Awaitable[object]]:
         person_choices("ol", **ask),
         person_choices("vll", **ask),
         timeline("Velm", **ask),
+        timeline("Velm", detail="full", **ask),
+        activity("Velm", **ask),
         timeline("mayor", until=date(2031, 12, 31), **ask),
         topic_choices("", **ask),
         topic_choices("v", **ask),

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Block, Dateline, Event, Excerpt, Part, Quote, Span, Speaker
+from bot.newsroom.activity import Activity, Bar
 from bot.newsroom.articles import Card
 from bot.newsroom.ingest import Receipt
 from bot.newsroom.latest import Entry, Latest
@@ -19,6 +20,7 @@ from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said, Utterance
 from bot.newsroom.search import Found, Hit
 from bot.newsroom.timeline import Happening, Timeline
+from bot.presentation.activity import activity_view
 from bot.presentation.articles import card_view, text_view
 from bot.presentation.ingest import listing_view, receipt_view, removed_view
 from bot.presentation.latest import latest_view
@@ -199,6 +201,22 @@ def test_timeline(data: st.DataObject) -> None:
     )
 
     sent(timeline_view(timeline, TOKEN))
+
+
+@given(st.data())
+@few
+def test_activity(data: st.DataObject) -> None:
+    starts = sorted(data.draw(st.sets(st.dates(), min_size=1, max_size=60)))
+    found = Activity(
+        topic=data.draw(line),
+        since=None,
+        until=None,
+        unit=data.draw(st.sampled_from(["day", "week", "month", "year"])),
+        bars=tuple(Bar(first=first, articles=data.draw(st.integers(0, 5000))) for first in starts),
+        outside=data.draw(st.integers(0, 9)),
+    )
+
+    sent(activity_view(found, data.draw(st.none() | st.just(b"PNG"))))
 
 
 @given(st.data())
