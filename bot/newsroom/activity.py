@@ -14,7 +14,7 @@ from bot.store.scope import Scope
 from bot.store.told import article_of, date_of, day_of_telling, tellings
 
 BARS = 60  # at most, where nobody asks for fewer
-_KEPT = 0.9  # share of what is told that stays in view where the rest would stretch it
+_KEPT = 0.8  # share of what is told that stays in view where the rest would stretch it
 
 Unit = Literal["day", "week", "month", "year"]
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
@@ -75,7 +75,7 @@ def bars_of(told: Iterable[tuple[date, int]], most: int) -> tuple[Unit, tuple[Ba
     """(unit, bars, days outside) of days, at least one, each with an article that tells of it.
 
     A few days far from all others, as background is, would leave no room for the news: more days
-    than there may be bars are cut to the shortest run that holds nine tenths of what is told.
+    than there may be bars are cut to the shortest run that holds four fifths of what is told.
     """
     told = set(told)
     days = Counter(day for day, _ in told)

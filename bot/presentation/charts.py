@@ -37,13 +37,13 @@ def sparkline(counts: Sequence[int]) -> str:
 
 
 def draw(counts: Sequence[int], *, labels: Sequence[str], title: str) -> bytes:
-    """A bar chart as PNG, 1400 by 500 pixels. `labels` are one a bar; "" is none."""
+    """A bar chart as PNG, 1200 by 528 pixels. `labels` are one a bar; "" is none."""
     # Figure and canvas by themselves: pyplot would keep every figure, and ask for a screen.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator
 
-    figure = Figure(figsize=(7, 2.5), dpi=200, facecolor=_PAPER, layout="constrained")
+    figure = Figure(figsize=(5, 2.2), dpi=240, facecolor=_PAPER, layout="constrained")
     axes = figure.add_subplot(facecolor=_PAPER)
     axes.bar(range(len(counts)), counts, width=0.8, color=_BAR)
     axes.set_title(title, loc="left", fontsize=9, color=_INK)

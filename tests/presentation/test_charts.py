@@ -44,7 +44,7 @@ def test_a_picture_has_its_own_ground_bars_and_nothing_cut_off() -> None:
     png = draw([1, 0, 3, 12, 2, 9], labels=labels, title="Articles that tell of each day")
 
     picture = Image.open(BytesIO(png)).convert("RGB")
-    assert (picture.format or "PNG", picture.size) == ("PNG", (1400, 500))
+    assert (picture.format or "PNG", picture.size) == ("PNG", (1200, 528))
     ground = picture.getpixel((2, 2))
     width, height = picture.size
     edge = [picture.getpixel((x, y)) for x in range(width) for y in (0, height - 1)]
