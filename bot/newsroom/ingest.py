@@ -200,20 +200,15 @@ async def listing(*, page: int = 1, scope: Scope, store: Store) -> Page[StoredAr
 async def receipt_of(identity: int, *, known: bool, scope: Scope, store: Store) -> Receipt:
     """What was read in a stored article."""
     article = await store.articles.get(identity, scope=scope)
-    if article is None:  # removed meanwhile
+    counts = await store.articles.counts(identity, scope=scope)
+    if article is None or counts is None:  # removed meanwhile
         raise NotFound("This article was removed while it was read. Load it again.")
-    quotes = [
-        quote
-        for quote in await store.quotes.of_article(identity, scope=scope)
-        if quote.quote.kind != "indirect"
-    ]
-    events = await store.events.of_article(identity, scope=scope)
     return Receipt(
         article=article,
         known=known,
-        quotes=len(quotes),
-        speakers=len({quote.person.id for quote in quotes if quote.person}),
-        events=sum(event.event.date is not None for event in events),
+        quotes=counts.quotes,
+        speakers=counts.speakers,
+        events=counts.events,
     )
 
 

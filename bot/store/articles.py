@@ -74,6 +74,15 @@ class StoredArticle:
         return tuple(self.excerpt(span) for span in self.summary)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much was read in an article."""
+
+    quotes: int  # direct and mixed
+    speakers: int  # people who said them
+    events: int  # dated
+
+
 # The columns of `article_of`, for a query with `articles AS a`, `sources AS s` and :guild. The last
 # is NULL where the article may not be seen.
 COLUMNS = """
@@ -134,6 +143,22 @@ class Articles:
         """Those of `ids` that `scope` may see, by id."""
         async with self._connections.read() as db:
             return await articles_by_id(db, ids, scope)
+
+    async def counts(self, identity: int, *, scope: Scope) -> Counts | None:
+        """What was read in an article; None where it may not be seen."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT count(*), count(DISTINCT q.person),
+                       (SELECT count(*) FROM events WHERE article = :article AND day IS NOT NULL)
+                FROM quotes AS q
+                WHERE q.article = :article AND q.kind <> 'indirect'
+                HAVING EXISTS (SELECT 1 FROM visible
+                               WHERE article = :article AND guild IN (0, :guild))
+                """,
+                {"article": identity, "guild": scope.guild_id},
+            )
+        return next((Counts(quotes=q, speakers=s, events=e) for q, s, e in rows), None)
 
     async def with_text(self, text: str, *, scope: Scope) -> StoredArticle | None:
         """The article of exactly this text, the server's own before the library's."""
