@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.articles.model import Article
-from bot.articles.parse import parse
 from bot.errors import BadRequest, Unreadable
 from bot.presentation.dates import read_day
 from bot.sources.documents import Document
@@ -137,6 +136,8 @@ def read_document(document: Document, *, sentences: int = 3) -> Article:
             url=document.url,
             sentences=sentences,
         )
+    from bot.articles.parse import parse  # as long again; `load` reads in its workers
+
     return parse(
         document.text or "",
         published=document.published,
