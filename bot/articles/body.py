@@ -23,6 +23,7 @@ _PITCHED = 6  # lines between two that sell something
 _SHORT = 25  # words of a line that one of them can be
 _LONG_LINE = 16  # words; longer than most sub-headings
 _LONGEST_HEADING = 22  # words
+_LONGEST_TOPIC = 4  # words before a colon
 _LONGEST_FRAMED = 14  # words between dashes or stars
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 # "- 'Like a train' -", "*** Two years on ***", "== Who pays ==", "**Who pays**", "## Who pays"
@@ -49,6 +50,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if p.pictured is not None and p.pictured.caption is not None
     }
     page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
+    topics = {i for i in range(lead + 1, end - 1) if _is_topic(passages, i)}
     listing = False  # behind "Read more": titles of other stories, until a sentence comes
     for i in range(lead, end):
         if i in teasers:
@@ -58,6 +60,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         elif passages[i].prose:
             astray = _is_author_box(passages, i, end, authors) or _in_a_pitch(passages, i)
             part = None if astray else Part.PARAGRAPH
+        elif i in topics and len(topics) > 1:
+            part = Part.SUBHEADING
         else:
             part = _part_of(passages, i, credited)
         if part is Part.SUBHEADING and not page and passages[i].count > _LONG_LINE:
@@ -125,6 +129,20 @@ def _is_heading_with_stop(passage: Passage) -> bool:
     quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
     long = [word for word in words if len(word) > 3]
     return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
+
+
+def _is_topic(passages: list[Passage], i: int) -> bool:
+    """One of several short lines with a colon and a paragraph below: "Night trains:"."""
+    passage, after = passages[i], passages[i + 1]
+    return (
+        passage.words.endswith(":")
+        and passage.kind is Kind.TEXT
+        and passage.count <= _LONGEST_TOPIC
+        and after.prose
+        and after.words[0] not in "\"“‘'«„"
+        and not _BULLET.match(after.words)
+        and not _TOLD.search(passage.words)
+    )
 
 
 def _followed(passages: list[Passage], i: int) -> bool:

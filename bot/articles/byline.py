@@ -93,7 +93,10 @@ _STARTS_NO_NAME = frozenset(
         "mid",
     ]
 )
-_LISTED = re.compile(rf"(?P<names>{NAME})\s?(?:[·•|/]|\s[-–—]\s)\s?(?P<rest>.{{3,100}})$")
+_LISTED = re.compile(
+    rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME}){{0,3}})"
+    r"\s?(?:[·•|/]|\s[-–—]\s)\s?(?P<rest>.{3,100})$"
+)
 _GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{3,80}})$")
 _AGED = re.compile(
     rf"(?P<names>{NAME})\s+\d+ ?(?:s|m|h|min|minutes?|hours?|days?)(?: ago)?\b.{{0,20}}$"

@@ -45,7 +45,7 @@ _LABEL = (
     r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?"
     r"(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
 )
-_LABELLED = rf"{_LABEL}(?:\s?[:|]\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
+_LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
     r"(?:Image|Photo|Picture|Media|Video)\s(?:(?:source|credit),\s?(?P<credit>\S.{1,89})"
     r"|caption,\s?(?P<caption>\S.{2,}))$"

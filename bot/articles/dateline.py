@@ -27,7 +27,14 @@ _SIGNED_OFF = re.compile(
 _SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
 _PIECE = re.compile(r"[^\W\d_][^|–—\d-]*[^|–—\s\d-]")
 _SOURCE = re.compile(r"(?:Source:\s?)?(?P<agency>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)\s?(?:$|[|])")
-_REPORTED = re.compile(r"This report by (?P<agency>The (?:Canadian|Associated) Press) was ")
+_REPORTED = re.compile(
+    r"This report by (?P<agency>The (?:Canadian|Associated) Press) was (?:first published )?"
+)
+# "Press release 28 June 2022 Brussels", "4 April 2023 News release Geneva / Port Vila"
+_RELEASED = re.compile(r"(?i)\b(?:press|news|media) release\b|\bstatement\b")
+_PLACED = re.compile(
+    r"[\W_]*(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}?)(?=[\W_]*$|\s?[/|,]|\sR)"
+)
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -144,6 +151,14 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
             line = block.span.of(text)
             if DATED.search(line) is None:
                 continue
+            released = _RELEASED.search(line)
+            if released is not None:
+                printed = _PRINTED.search(line)
+                after = max(released.end(), printed.end() if printed else 0)
+                placed = _PLACED.match(line, after)
+                if placed is not None and known_place(placed["place"]):
+                    start, end = placed.span("place")
+                    return Span(block.span.start + start, block.span.start + end)
             for piece in _PIECE.finditer(line):
                 indian = piece.end() == len(line) and "IST" in line  # papers sign so
                 if (known_place(piece[0]) or indian) and (piece[0].isupper() or "|" in line):
@@ -167,7 +182,8 @@ def _dated(text: str, above: tuple[Block, ...]) -> Span | None:
     for block in above:
         if block.part is Part.OTHER and block.span.end - block.span.start <= 200:
             found = _PRINTED.search(text, block.span.start, block.span.end)
-            slug = found is not None and kind_of(block.span.of(text)) is Kind.SLUG
+            line = block.span.of(text)
+            slug = kind_of(line) is Kind.SLUG and not _RELEASED.search(line)
             if found is not None and not slug and DATED.search(found[0]):
                 return Span(*found.span())
     return None
@@ -179,6 +195,11 @@ def _tail(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _signed_off_at(text: str, blocks: tuple[Block, ...]) -> Span | None:
+    for paragraph in [b for b in blocks if b.part is Part.PARAGRAPH][-2:]:
+        reported = _REPORTED.match(text, paragraph.span.start, paragraph.span.end)
+        printed = _PRINTED.match(text, reported.end(), paragraph.span.end) if reported else None
+        if printed is not None:
+            return Span(*printed.span())
     for block in _tail(blocks):
         if block.span.end - block.span.start <= 80:
             found = _SIGNED_OFF.search(text, block.span.start, block.span.end)

@@ -18,6 +18,8 @@ _JOINERS = frozenset(
         "upon al und y e et aboard off outside"
     ).split()
 )
+_LONGEST = 6  # words of a town's name, the towns it is named with included
+_NO_TOWN = re.compile(r"[\d|:;()]")
 ORGANISED = re.compile(
     r"(?i)(?:wire|newswire|news\s(?:agency|service)|agency|press|network|news|\.com)$"
 )
@@ -64,7 +66,10 @@ def known_place(words: str) -> bool:
     if "/" in folded:
         return all(known_place(part) for part in folded.split("/"))
     town, comma, region = folded.rpartition(",")
-    return bool(comma and town) and region.strip() in entries("regions")
+    if not (comma and town) or region.strip() not in entries("regions"):
+        return False
+    label = town in entries("labels") and not region.endswith(".")  # but "Roundup, Mont."
+    return not label and len(town.split()) <= _LONGEST and not _NO_TOWN.search(town)
 
 
 def shaped_as_place(words: str, *, sure: bool = False) -> bool:

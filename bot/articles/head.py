@@ -29,7 +29,8 @@ _RELEASED = re.compile(
 )
 _POINT = re.compile(r"[*•·▪●◦‣]\s?\w")
 _LITTLE = 0.3  # the same for a line as short as a letterhead
-_LARGE = 1.3  # the same for a line with a longer one right below it
+_LARGE = 1.3  # the same for the text's first line and one with a longer line right below it
+_FEW = 5  # lines above the lead; a page has more
 _LETTERHEAD = 4  # words
 _SENTENCE = 15  # words; few headlines are longer
 _SECOND = re.compile(r"[.!?…][\"”’]?\s+[^\W\d_a-z]")
@@ -185,17 +186,20 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None:
         return None
-    return next(i for i in scores if i == best or _is_as_good(passages, i, best, scores))
+    return next(i for i in scores if i == best or _is_as_good(passages, i, best, lead, scores))
 
 
-def _is_as_good(passages: list[Passage], i: int, best: int, scores: dict[int, float]) -> bool:
+def _is_as_good(
+    passages: list[Passage], i: int, best: int, lead: int, scores: dict[int, float]
+) -> bool:
     """Whether a line can be the headline though a later one is more like the story.
 
     A letterhead is short; a standfirst is longer than its headline and so shares more words.
     """
     here, there = passages[i].count, passages[best].count
     margin = _MARGIN if here > _LETTERHEAD else _LITTLE
-    if here > _LETTERHEAD and 0 < best - i <= 2 and there > max(1.3 * here, _SENTENCE):
+    longer = there > max(1.3 * here, _SENTENCE)
+    if here > _LETTERHEAD and 0 < best - i <= 2 and (longer or (i == 0 and lead <= _FEW)):
         margin = _LARGE
     return scores[i] >= scores[best] - margin
 
@@ -228,7 +232,8 @@ def _standfirst(
             thin = passage.kind is Kind.FURNITURE and i - begin <= 3
             near = near and (i in parts or is_stamp(passage) or passage.bare_dateline or thin)
             continue
-        if passage.prose or (near and passage.count >= 5 and headline is not None):
+        above = i + 1 == lead and passages[lead].opening is not None
+        if passage.prose or ((near or above) and passage.count >= 5 and headline is not None):
             return i
         near = near and passage.count < 5 and i - begin <= 3
     return None

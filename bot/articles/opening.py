@@ -104,7 +104,7 @@ _FORMS = {
         "place word bar": rf"{_PLACE}{_BAR}(?P<word>[A-Z][\w.\ -]{{1,20}}?){_BAR}",
         "place date in brackets": rf"\({_PLACE}\)?\s?[,–—-]?\s?{_DATE}\)?{_LOOSE_DASH}",
         "place date bracket": rf"{_PLACE}\s?\({_DATE}\){_DASH}",
-        "place agency": rf"{_PLACE}\s?[,.:]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}{_BREAK}",
+        "place agency": rf"{_PLACE}{_AREA}\s?[,.:]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}{_BREAK}",
         "date agency": rf"{_DATE}\s?,?\s?{_BRACKET}{_BREAK}",
         "agency place date": rf"{_BRACKET}{_DASH}{_PLACE},\s?{_DATE}{_LOOSE_DASH}",
         "agency place": rf"{_BRACKET}{_DASH}{_PLACE}{_LOOSE_DASH}",
@@ -123,13 +123,14 @@ _FORMS = {
         "word": rf"(?P<word>[^\W\d][\w./]{{1,20}}(?:\ \w{{1,12}}){{0,2}}?){_LOOSE_DASH}",
         "place dash": rf"{_PLACE}{_LOOSE_DASH}",
         "place colon": rf"{_PLACE}{_COLON}",
+        "place": rf"(?P<place>{_CAPITAL}[A-Z.'’\ -]+,\s[A-Z][\w.]*\.)\s(?=[\"“A-Z])",
     }.items()
 }
 # "By RACHEL KONRAD CARSON CITY, Nev. (AP) --", "Canadian Press - VANCOUVER (CP) -"
 _EARLY = 120  # characters within which a dateline's dash, colon or bracket stands
 _MARK = re.compile(
     r"[(\[/|:—―_]|--|[-–](?:\s|$)|^[A-Z]{3,}\. [A-Z]{3}|\d\.?(?:\s|$)|\d,?\s[A-Z]{3}"
-    r"|^[A-Z]{2,}, [A-Z][\w ,.'’-]+$"
+    r"|^[A-Z]{2,}, [A-Z][\w ,.'’-]+$|^[A-Z][A-Z.'’ -]+, [A-Z][a-z.]+\.\s"
 )
 _BY = re.compile(r"(?:By|BY)\s(?P<rest>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,6}(?=[\s,]))")
 _SIGNED = re.compile(r"(?P<word>[^\W\d][\w./]{1,20}(?:\ \w{1,12}){0,3}?)\s[-–—|]\s(?=[A-Z]{2})")
@@ -170,6 +171,8 @@ def _accepts(
         case "place date" | "place date bracket" | "date place" | "place date in brackets":
             yeared = yeared and bool(rest.strip())
             return begins and _is_dated_place(form, place or "", yeared=yeared)
+        case "place":
+            return known_place(place or "") and (place or "").rpartition(",")[0].isupper()
         case "place dash":
             return begins and in_newspaper_style(place or "")
         case "place colon":

@@ -10,6 +10,10 @@ import pytest
 from bot.articles.opening import parse_opening
 
 _FORMS: dict[str, tuple[str | None, str | None, str | None]] = {  # place, day, agency
+    "MONTEREY, Va. The bus that": ("MONTEREY, Va.", None, None),
+    "ROUNDUP, Mont. (AP) _ The town": ("ROUNDUP, Mont.", None, "AP"),
+    "Tanguiéta (Benin) (AFP) – A bookshop": ("Tanguiéta", None, "AFP"),
+    "ZAGREB, CROATIA; 11 May 2021 (HINA) - The": ("ZAGREB, CROATIA", "11 May 2021", "HINA"),
     "CITY HALL, Oct. 8, 2025 (GLOBE NEWSWIRE) -- Alder Inc. today said": (
         "CITY HALL",
         "Oct. 8, 2025",
@@ -219,6 +223,7 @@ def test_an_opening_names_place_day_and_agency(
     "line",
     [
         "NO LONG GAME: It was over in",
+        "Today's Paper | April 20, 2022",
         "CHINESE AGGRESSION: Manila said",
         "IN the heart of Lesotho",
         "Duke University -- A study",
