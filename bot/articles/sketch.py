@@ -25,7 +25,7 @@ from bot.articles.model import Block, Dateline, Part, Sketch
 
 SHINGLE = 4  # words
 ONE_IN = 8  # shingles that are kept; with one in sixteen, texts cut to a third are missed
-LEAST = 30  # words of a body; less is a sentence or two, which outlets share without copying
+LEAST = 27  # different shingles of a body: 30 words; outlets share a sentence without copying
 
 _SHARED = 0.5  # share of the shorter body's shingles, from which the copy is the same
 _OPENING = 80  # words that a story opens with: about three sentences
@@ -81,11 +81,12 @@ def sketch_of(words: Sequence[str]) -> Sketch | None:
 
     A hash has 48 bits, signed: BLAKE2b (RFC 7693), the same on every machine for ever.
     """
-    if len(words) < LEAST:
+    shingles = _shingles(words)
+    if len(shingles) < LEAST:
         return None
     hashes = (
         int.from_bytes(blake2b(" ".join(shingle).encode(), digest_size=_HASH).digest(), signed=True)
-        for shingle in _shingles(words)
+        for shingle in shingles
     )
     kept = sorted({number for number in hashes if number % ONE_IN == 0})
     return Sketch(words=len(words), hashes=tuple(kept))
@@ -99,9 +100,9 @@ def likeness(
     `same_day` is False where they are known to have come out on different days.
     """
     short, long = sorted((left, right), key=len)
-    if len(short) < LEAST:
-        return None
     shorter, longer = _shingles(short), _shingles(long)
+    if min(len(shorter), len(longer)) < LEAST:
+        return None
     common = shorter & longer
     shared = len(common) / min(len(shorter), len(longer))
     if shared < (_SHARED if same_day else _SHARED_LATER) or not _figures_agree(short, long):

@@ -15,6 +15,7 @@ from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stories import Sister
 
 Json = dict[str, Any]
 Answer = Latest | Said | Timeline | Found | Card
@@ -66,6 +67,7 @@ def _entry(entry: Entry) -> Json:
         "article": _dated(entry.article),
         "sentences": [_words(excerpt) for excerpt in entry.key],
         "quote": _quote(entry.quote) if entry.quote else None,
+        "also": _also(entry.also),
     }
 
 
@@ -94,6 +96,7 @@ def _hit(hit: Hit) -> Json:
         "article": _dated(hit.article),
         "sentence": _words(hit.sentence),
         "found": [_words(hit.article.excerpt(span)) for span in hit.found],
+        "also": _also(hit.also),
     }
 
 
@@ -110,7 +113,14 @@ def _card(card: Card) -> Json:
         "people": [_person(person) for person in card.people],
         "events": [_event(event) for event in card.events],
         "warnings": list(article.warnings),
+        "also": _also(card.also),
+        "parts": _also(card.parts),
     }
+
+
+def _also(sisters: tuple[Sister, ...]) -> list[Json]:
+    """Other articles of the same copy."""
+    return [{"id": one.id, "source": one.source, "url": one.url} for one in sisters]
 
 
 def _event(event: StoredEvent) -> Json:

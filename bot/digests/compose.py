@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.digests.schedule import Schedule, latest_slot, local
 from bot.newsroom.latest import Entry, entry_of
+from bot.newsroom.stories import once
 from bot.store.database import Store
 from bot.store.digests import StoredDigest
 from bot.store.outbox import Due
@@ -23,7 +24,7 @@ class Edition:
 
     day: date
     entries: tuple[Entry, ...]  # latest load first, at least one
-    total: int  # new articles, shown or not; store.outbox.MOST_COUNTED + 1 where it is more
+    total: int  # new stories, shown or not; store.outbox.MOST_COUNTED + 1 where it is more
     since: datetime | None  # local; None where the slot before this one was not missed
     nonce: str  # names the post to Discord, in the request and in a button of it
 
@@ -34,19 +35,23 @@ def schedule_of(digest: StoredDigest) -> Schedule:
 
 async def compose(due: Due, digest: StoredDigest, *, store: Store) -> Edition | None:
     """None where every article of it was removed since it was claimed."""
-    articles = await store.articles.many(due.articles, scope=digest.scope)
-    kept = [articles[number] for number in due.articles if number in articles]
-    if not kept:
+    seen = await store.articles.seen(due.articles, scope=digest.scope)
+    if not seen:
         return None
+    stories = await once(seen, scope=digest.scope, store=store)
+    shown = stories[:MOST_STORIES]
+    articles = await store.articles.many((story.article for story in shown), scope=digest.scope)
     schedule = schedule_of(digest)
     before = latest_slot(schedule, at=due.moment - timedelta(seconds=1))
     entries = [
-        await entry_of(article, scope=digest.scope, store=store) for article in kept[:MOST_STORIES]
+        await entry_of(articles[story.article], story.also, scope=digest.scope, store=store)
+        for story in shown
+        if story.article in articles
     ]
     return Edition(
         day=due.day,
         entries=tuple(entries),
-        total=len(kept),
+        total=len(stories),
         since=local(schedule, due.since) if due.since < before.moment else None,
         nonce=due.nonce,
     )

@@ -19,6 +19,7 @@ from bot.store.people import StoredPerson
 from bot.store.query import words_of
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stories import Sister
 
 PAGE = 3000  # characters of a stored text on one page
 _NEAREST = 3  # headlines to offer instead
@@ -32,6 +33,8 @@ class Card:
     quotes_in_all: int  # direct and mixed
     people: tuple[StoredPerson, ...]  # with roles, most quoted first
     events: tuple[StoredEvent, ...]  # dated, in the order of their days
+    also: tuple[Sister, ...] = ()  # other articles of the same copy
+    parts: tuple[Sister, ...] = ()  # longer articles it is a part of, or shorter ones in it
 
 
 async def card(article: str, *, scope: Scope, store: Store) -> Card:
@@ -39,6 +42,7 @@ async def card(article: str, *, scope: Scope, store: Store) -> Card:
     found = await find_article(article, scope=scope, store=store)
     quotes = await store.quotes.of_article(found.id, scope=scope)
     events = await store.events.of_article(found.id, scope=scope)
+    story = (await store.stories.among([found.id], scope=scope)).get(found.id)
     return Card(
         article=found,
         key=found.key_sentences,
@@ -46,6 +50,8 @@ async def card(article: str, *, scope: Scope, store: Store) -> Card:
         quotes_in_all=sum(quote.quote.kind != "indirect" for quote in quotes),
         people=tuple(await store.people.of_article(found.id, scope=scope)),
         events=tuple(sorted((e for e in events if e.event.date), key=_day)),
+        also=story.without(found.id) if story else (),
+        parts=await store.stories.parts(found.id, scope=scope),
     )
 
 

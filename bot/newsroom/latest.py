@@ -1,4 +1,4 @@
-"""What is new: the newest articles, each with its key sentences and its key quote."""
+"""What is new: the newest stories, each with its key sentences and its key quote."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from bot.articles.model import Excerpt
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.articles import key_quotes
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
+from bot.newsroom.stories import once
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.names import fold
 from bot.store.query import parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stories import Sister
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +28,14 @@ class Entry:
     article: StoredArticle
     key: tuple[Excerpt, ...]  # one or two key sentences
     quote: StoredQuote | None  # the one that tells most; always with a named speaker
+    also: tuple[Sister, ...] = ()  # other articles of the same copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latest:
     topic: str | None
     source: str | None
+    articles: int  # that the stories were found in; as many, or more
     page: Page[Entry]
 
 
@@ -44,24 +48,30 @@ async def latest(
     scope: Scope,
     store: Store,
 ) -> Latest:
-    """The newest articles, `count` a page. Raises NotFound where nothing matches, and BadRequest
+    """The newest stories, `count` a page. Raises NotFound where nothing matches, and BadRequest
     where the topic has no word in it."""
     query = parse_query(topic) if topic else None
     if topic and query is None:
         raise BadRequest(f"There is no word in “{topic}” to look for. Type one, or leave it out.")
-    total = await store.search.count(query, source=source, scope=scope, most=MOST_COUNTED + 1)
-    if not total:
+    found = await store.search.ids(query, source=source, scope=scope, limit=MOST_COUNTED + 1)
+    if not found:
         raise await _nothing(topic, source, scope, store)
-    number, pages = pages_of(total, count, page)
-    articles = await store.search.newest(
-        query, source=source, scope=scope, limit=count, offset=(number - 1) * count
-    )
-    said = await store.quotes.of_articles((a.id for a in articles), scope=scope)
+    stories = await once(found, scope=scope, store=store)
+    total = len(stories) if len(found) <= MOST_COUNTED else MOST_COUNTED + 1
+    number, pages = pages_of(len(stories), count, page)
+    shown = stories[(number - 1) * count : number * count]
+    articles = await store.articles.many((story.article for story in shown), scope=scope)
+    said = await store.quotes.of_articles(articles, scope=scope)
     return Latest(
         topic=topic,
         source=source,
+        articles=len(found),
         page=Page(
-            items=tuple(_entry(article, said[article.id]) for article in articles),
+            items=tuple(
+                _entry(articles[story.article], said[story.article], story.also)
+                for story in shown
+                if story.article in articles
+            ),
             number=number,
             pages=pages,
             total=total,
@@ -69,19 +79,23 @@ async def latest(
     )
 
 
-async def entry_of(article: StoredArticle, *, scope: Scope, store: Store) -> Entry:
+async def entry_of(
+    article: StoredArticle, also: tuple[Sister, ...] = (), *, scope: Scope, store: Store
+) -> Entry:
     """The article as an entry of `/latest`; digests show their stories with it too."""
-    return _entry(article, await store.quotes.of_article(article.id, scope=scope))
+    return _entry(article, await store.quotes.of_article(article.id, scope=scope), also)
 
 
-def _entry(article: StoredArticle, quotes: Iterable[StoredQuote]) -> Entry:
+def _entry(
+    article: StoredArticle, quotes: Iterable[StoredQuote], also: tuple[Sister, ...]
+) -> Entry:
     """The key sentences that do not say the key quote once more, and that quote."""
     quote = next(iter(key_quotes(quotes, most=1)), None)
     sentences = article.key_sentences
     if quote is not None:
         apart = tuple(s for s in sentences if not s.span.meets(quote.quote.span))
         sentences = apart or sentences
-    return Entry(article=article, key=sentences[:2], quote=quote)
+    return Entry(article=article, key=sentences[:2], quote=quote, also=also)
 
 
 async def _nothing(topic: str | None, source: str | None, scope: Scope, store: Store) -> NotFound:

@@ -14,10 +14,12 @@ from bot.articles.sentences import find_sentences
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.newsroom.stems import Finder
+from bot.newsroom.stories import Told, best_once
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.query import Query, parse_query
 from bot.store.scope import Scope
+from bot.store.stories import Sister
 
 HITS = 5  # on a page
 _RANKED = 300  # newest matches of each kind that are put in order
@@ -28,6 +30,7 @@ class Hit:
     article: StoredArticle
     sentence: Excerpt  # the one that holds most of the words
     found: tuple[Span, ...]  # the words inside it, spans of the article's text
+    also: tuple[Sister, ...] = ()  # other articles of the same copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +44,33 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
     query = parse_query(words)
     if query is None:
         raise BadRequest(f"There is no word in “{words.strip()}” to look for. Type one or more.")
-    total = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
-    if not total:
+    ranked = await _ranked(query, MOST_COUNTED + 1, scope, store)
+    if not ranked:
         raise await _nothing(words, query, scope, store)
-    number, pages = pages_of(total, HITS, page)
-    ranked = await _ranked(query, number * HITS, scope, store)
-    shown = ranked[(number - 1) * HITS : number * HITS]
-    articles = await store.articles.many(shown, scope=scope)
+    stories = await best_once(ranked, scope=scope, store=store)
+    total = len(stories) if len(ranked) <= MOST_COUNTED else MOST_COUNTED + 1
+    number, pages = pages_of(len(stories), HITS, page)
+    shown = stories[(number - 1) * HITS : number * HITS]
+    articles = await store.articles.many((story.article for story in shown), scope=scope)
     finder = Finder(query)
-    hits = [_hit(articles[identity], finder) for identity in shown if identity in articles]
+    hits = [_hit(articles[s.article], finder, s) for s in shown if s.article in articles]
     return Found(words=words, page=Page(items=tuple(hits), number=number, pages=pages, total=total))
 
 
 async def _ranked(query: Query, most: int, scope: Scope, store: Store) -> list[int]:
-    """The best `most` matches, at least."""
+    """The best `most` matches."""
     found: dict[tuple[int, int], None] = {}
     for lead, near in ((True, False), (False, True), (False, False)):
         if len(found) < most:
-            limit = min(most + len(found), _RANKED) if lead or near else most + len(found)
+            limit = _RANKED if lead or near else most
             matches = await store.search.matches(
                 query, lead=lead, near=near, scope=scope, limit=limit
             )
             found |= dict.fromkeys(matches)
-    return [identity for _, identity in found]
+    return [identity for _, identity in found][:most]
 
 
-def _hit(article: StoredArticle, finder: Finder) -> Hit:
+def _hit(article: StoredArticle, finder: Finder, story: Told) -> Hit:
     """The sentence of the body that holds most of the words, the first of them; else the
     headline."""
     best: tuple[int, Span] | None = None
@@ -78,12 +82,16 @@ def _hit(article: StoredArticle, finder: Finder) -> Hit:
     if best is None or best[0] == 0:
         headline = article.headline
         return Hit(
-            article=article, sentence=headline, found=finder.find(headline.text, headline.span)
+            article=article,
+            sentence=headline,
+            found=finder.find(headline.text, headline.span),
+            also=story.also,
         )
     return Hit(
         article=article,
         sentence=article.excerpt(best[1]),
         found=finder.find(article.text, best[1]),
+        also=story.also,
     )
 
 

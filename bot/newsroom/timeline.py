@@ -18,6 +18,7 @@ from bot.newsroom.days import (
 )
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
+from bot.newsroom.stories import independent
 from bot.newsroom.topics import spoken_of
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
@@ -26,6 +27,7 @@ from bot.store.names import fold
 from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stories import Story
 from bot.store.told import (
     BEYOND,
     FIRST_KNOWN_YEAR,
@@ -154,13 +156,19 @@ async def timeline(
         first=known_years[0] if known_years else None,
         last=known_years[-1] if known_years else None,
         articles=min(len(articles), MOST_COUNTED + 1),
-        sources=await store.events.sources_of(sorted(articles)[-_SOURCED:]),
+        sources=await _sources(sorted(articles)[-_SOURCED:], scope, store),
         days=told,
         further=sum(event >= FIRST_KNOWN_YEAR for event in naming) >= reach.naming,
         undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
+
+
+async def _sources(articles: Sequence[int], scope: Scope, store: Store) -> int:
+    """How many sources, of the articles that are looked at, told it by themselves."""
+    stories = await store.stories.among(articles, scope=scope)
+    return independent(await store.events.sources_of(articles), stories)
 
 
 def question_about(topic: str, since: date | None, until: date | None) -> Query:
@@ -230,8 +238,11 @@ async def _happenings(
     also = await store.articles.many(
         (sentence.article for _, c in chosen for sentence in c.same[:_ALSO]), scope=scope
     )
+    stories = await store.stories.among(
+        list({told.article for _, c in chosen for told in (c.best, *c.same)}), scope=scope
+    )
     return [
-        _happening(day.date, events[c.best.id], c, quotes, also)
+        _happening(day.date, events[c.best.id], c, quotes, also, stories)
         for day, c in chosen
         if c.best.id in events
     ]
@@ -243,6 +254,7 @@ def _happening(
     chosen: Chosen,
     quotes: Mapping[int, Sequence[StoredQuote]],
     articles: Mapping[int, StoredArticle],
+    stories: Mapping[int, Story],
 ) -> Happening:
     also = dict.fromkeys(sentence.article for sentence in chosen.same[:_ALSO])
     return Happening(
@@ -257,7 +269,7 @@ def _happening(
             for quote in quotes.get(event.article.id, ())
             if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
         ),
-        sources=len({sentence.source for sentence in (chosen.best, *chosen.same)}),
+        sources=independent({s.article: s.source for s in (chosen.best, *chosen.same)}, stories),
         also=tuple(
             sorted(
                 (articles[a] for a in also if a in articles and a != event.article.id),

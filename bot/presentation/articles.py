@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import discord
 
 from bot.articles.model import Excerpt, Part
 from bot.newsroom.articles import Card
 from bot.newsroom.page import Page
+from bot.newsroom.stories import outlets
 from bot.presentation.answer import (
     Answer,
     Block,
@@ -38,10 +39,12 @@ from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stories import Sister
 
 HEADLINE = 200  # characters; longer ones are cut
 ROLE = 90
-_EVENTS, _PEOPLE = 5, 8
+_EVENTS, _PEOPLE, _OUTLETS = 5, 8, 4
+_ADDRESSES = 240  # characters of a line that addresses behind links may take
 _ADDRESS = 1000  # characters of an address shown as text
 _ENDS = '.!?:…"”’»)\n'  # what a sentence may end with
 
@@ -59,11 +62,29 @@ def headline_text(article: StoredArticle, *, most: int = HEADLINE, size: str = "
     return f"{before}[", words, f"]({address}){after}"
 
 
-def source_text(article: StoredArticle, *, link: bool = True) -> str:
+def source_text(article: StoredArticle | Sister, *, link: bool = True) -> str:
     """Who published it, as a link to the article where it has an address: "[TASS](https://…)"."""
     name = clip(" ".join((article.source or "source not stated").split()), 60)
     address = link_address(article.url) if link else None
     return plain(name) if address is None or not _linkable(name) else f"[{name}]({address})"
+
+
+def also_text(also: Iterable[Sister], *, beside: str | None, lead: str = "also in") -> Text:
+    """ "also in: Courier, Herald", a small line with a link where an address is known; or nothing.
+
+    `beside` is the source of the article it stands under, which is not named again.
+    """
+    others = outlets(also, beside=beside)
+    if not others:
+        return ()
+    names, room = [], _ADDRESSES
+    for sister in others[:_OUTLETS]:
+        link = len(sister.url or "") <= room
+        names.append(source_text(sister, link=link))
+        room -= len(sister.url or "") if link else 0
+    if len(others) > _OUTLETS:
+        names.append(f"{len(others) - _OUTLETS} more")
+    return (small(f"{lead}: {', '.join(names)}"),)
 
 
 def _linkable(words: str) -> bool:
@@ -172,6 +193,9 @@ def card_view(card: Card) -> Answer:
     if article.authors:
         about += f" · by {plain(', '.join(article.authors), 120)}"
     lines.append(("\n" + small(about),))
+    for sisters, lead in ((card.also, "also in"), (card.parts, "in part also in")):
+        if also := also_text(sisters, beside=article.source, lead=lead):
+            lines.append(("\n", *also))
     lines += [("\n", *line) for line in warning_texts(article.warnings)]
     blocks = [Block(sum(lines, ()))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.newsroom.latest import Entry, Latest
 from bot.presentation.answer import Answer, Block, Text, compose, pager
 from bot.presentation.articles import (
+    also_text,
     article_button,
     headline_text,
     not_said,
@@ -22,7 +23,9 @@ def latest_view(latest: Latest, token: str) -> Answer:
     """The newest articles, each with its key sentences and its key quote."""
     asked = [f"about “{plain(latest.topic)}”"] if latest.topic else []
     asked += [f"from {plain(latest.source)}"] if latest.source else []
-    asked.append(counted(latest.page.total, "article"))
+    stories = counted(latest.page.total, "story", "stories")
+    copies = latest.articles != latest.page.total
+    asked.append(f"{stories} in {counted(latest.articles, 'article')}" if copies else stories)
     blocks = [Block((f"### Latest news\n{small(' · '.join(asked))}",))]
     apart = len(latest.page.items) <= _ROOMY
     for entry in latest.page.items:
@@ -42,6 +45,8 @@ def entry_blocks(entry: Entry, *, sentences: int, apart: bool = False) -> list[B
         body += ("\n", *sentence_text(sentence))
     if quote is not None:
         body += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
+    if also := also_text(entry.also, beside=article.source):
+        body += ("\n", *also)
     if apart and body:
         return [Block(head, article_button(article), ruled=True), Block(body[1:])]
     return [Block((*head, *body), article_button(article))]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.newsroom.search import Found, Hit
-from bot.presentation.answer import Answer, Block, compose, pager
-from bot.presentation.articles import article_button, headline_text, origin
+from bot.presentation.answer import Answer, Block, Text, compose, pager
+from bot.presentation.articles import also_text, article_button, headline_text, origin
 from bot.presentation.counts import counted
 from bot.presentation.markup import Words, plain, small
 
@@ -18,5 +18,7 @@ def search_view(found: Found, token: str) -> Answer:
 def _hit(hit: Hit) -> Block:
     """An article with the sentence that holds most of the words, which stand out."""
     sentence = Words(hit.sentence, form="inline", bold=hit.found)
-    text = (*headline_text(hit.article), "\n" + small(origin(hit.article)) + "\n", sentence)
+    text: Text = (*headline_text(hit.article), "\n" + small(origin(hit.article)) + "\n", sentence)
+    if also := also_text(hit.also, beside=hit.article.source):
+        text += ("\n", *also)
     return Block(text, article_button(hit.article), ruled=True)

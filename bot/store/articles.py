@@ -7,6 +7,7 @@ reaches no other server's copy.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -159,6 +160,20 @@ class Articles:
                 {"article": identity, "guild": scope.guild_id},
             )
         return next((Counts(quotes=q, speakers=s, events=e) for q, s, e in rows), None)
+
+    async def seen(self, ids: Iterable[int], *, scope: Scope) -> list[int]:
+        """Those of `ids` that `scope` may see, in their order, without reading them."""
+        wanted = list(ids)
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT v.article FROM json_each(:ids) AS j
+                JOIN visible AS v ON v.article = j.value WHERE v.guild IN (0, :guild)
+                """,
+                {"ids": json.dumps(wanted), "guild": scope.guild_id},
+            )
+        visible = {row[0] for row in rows}
+        return [identity for identity in wanted if identity in visible]
 
     async def with_text(self, text: str, *, scope: Scope) -> StoredArticle | None:
         """The article of exactly this text, the server's own before the library's."""

@@ -19,6 +19,7 @@ from bot.store.quotes import Quotes
 from bot.store.search import Search
 from bot.store.seeds import Seeds
 from bot.store.settings import KeptSettings
+from bot.store.stories import Stories
 
 
 class Store:
@@ -31,6 +32,7 @@ class Store:
         self.quotes = Quotes(connections)
         self.people = People(connections)
         self.events = Events(connections)
+        self.stories = Stories(connections)
         self.seeds = Seeds(connections)
         self.asked = Asked(connections)
         self.settings = KeptSettings(connections)

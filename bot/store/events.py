@@ -119,17 +119,17 @@ class Events:
             for row in rows
         }
 
-    async def sources_of(self, articles: Iterable[int]) -> int:
-        """How many sources these articles have; those of unknown source count as one."""
+    async def sources_of(self, articles: Iterable[int]) -> dict[int, int | None]:
+        """The source of each article that tells of events; None where it is not known."""
         wanted = ",".join(str(int(article)) for article in articles)
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 f"""
-                SELECT count(DISTINCT coalesce(source, 0)) FROM events WHERE id IN (
+                SELECT article, source FROM events WHERE id IN (
                     SELECT min(id) FROM events WHERE article IN ({wanted}) GROUP BY article)
                 """
             )
-        return int(next(iter(rows))[0])
+        return {row[0]: row[1] for row in rows}
 
     async def _ids(self, sql: str, parameters: dict[str, str | int]) -> list[int]:
         async with self._connections.read() as db:

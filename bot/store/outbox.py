@@ -49,9 +49,9 @@ class Outbox:
     async def claim(self, digest: int, *, day: date, moment: datetime) -> Due | None:
         """Put what is new since the last post into the outbox, as the post of `day`.
 
-        New is a text that became visible to the server since, was not visible to it before, and
-        that this digest never posted. An unsent post of an earlier day is dropped, and what it held
-        is new again; it must not be in doubt.
+        New is a text that became visible to the server since, was not visible to it before, that
+        this digest never posted, and that is no other print of a story seen before. An unsent post
+        of an earlier day is dropped, and what it held is new again; it must not be in doubt.
 
         None where nothing is new (the slot is then done), the digest is gone, or `moment` is not
         after the last slot that was done.
@@ -190,6 +190,9 @@ async def _new(
                       WHERE w.article = v.article AND w.guild IN (:library, :guild))
           AND NOT EXISTS (SELECT 1 FROM posted AS p JOIN outbox AS o ON o.id = p.outbox
                           WHERE p.hash = a.hash AND o.digest = :digest)
+          AND NOT EXISTS (SELECT 1 FROM pairs AS p JOIN visible AS w ON w.article = p.other
+                          WHERE p.article = v.article AND p.whole AND w.id <= :after
+                            AND w.guild IN (:library, :guild))
         ORDER BY v.id DESC LIMIT :most
         """,
         {

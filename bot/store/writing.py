@@ -18,7 +18,7 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 
 from bot.articles.model import READER_VERSION, Article, Part, Quote, Span
-from bot.store import known
+from bot.store import alike, known
 from bot.store.layout import layout_json, pairs, quote_json
 from bot.store.names import fold
 from bot.store.told import event_ids
@@ -75,6 +75,7 @@ def rewrite(db: sqlite3.Connection, identity: int, article: Article, *, loaded: 
     _insert_parts(db, identity, article)
     for guild in guilds:
         known.tell(db, identity, guild)
+        alike.relate(db, identity, guild)
     index(db, identity)
     _delete_orphans(db, people)
 
@@ -87,6 +88,7 @@ def expose(db: sqlite3.Connection, identity: int, guild: int, loaded: datetime) 
         (guild, identity, int(loaded.timestamp())),
     )
     known.tell(db, identity, guild)
+    alike.relate(db, identity, guild)
     index(db, identity)
 
 
@@ -281,6 +283,7 @@ def _insert_parts(db: sqlite3.Connection, identity: int, article: Article) -> No
             if number is not None
         ],
     )
+    alike.keep(db, identity, article.sketch)
 
 
 def _around(article: Article, span: Span) -> tuple[int, int]:
@@ -295,6 +298,7 @@ def _delete_parts(db: sqlite3.Connection, identity: int) -> list[int]:
     rows = db.execute("SELECT person FROM appearances WHERE article = ?", (identity,)).fetchall()
     for table in ("quotes", "events", "appearances"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (identity,))
+    alike.drop(db, identity)
     return [row[0] for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 The words are made of syllables and as unequally frequent as real ones (Zipf). Nearly everything
 belongs to one server (CROWD); a server of ten articles (FEW) and a library of ten show what it
-costs to see one article in ten thousand.
+costs to see one article in ten thousand. Of ten articles three are of one copy.
 """
 
 from __future__ import annotations
@@ -60,9 +60,21 @@ def build(path: Path, *, articles: int, people: int) -> list[str]:
         "INSERT INTO sources VALUES (?, ?, ?)",
         [(n, f"Agency {n}", f"agency {n}") for n in range(1, 41)],
     )
+    copies = [
+        (one, other, 1)
+        for last in range(10, articles + 1, 10)
+        for one in range(last - 2, last + 1)
+        for other in range(last - 2, last + 1)
+        if one != other
+    ]
     moments: dict[int, int] = {}
     for number in range(1, articles + 1):
         _article(db, number, articles, names, words, chance, moments)
+    db.executemany(
+        "INSERT INTO sketches VALUES (?, ?, x'')",
+        [(number, PARAGRAPHS * WORDS) for number in range(1, articles + 1)],
+    )
+    db.executemany("INSERT INTO pairs VALUES (?, ?, ?)", copies)
     for table, view, columns in _FULL_TEXT:
         db.execute(f"INSERT INTO {table} (rowid, {columns}) SELECT moment, {columns} FROM {view}")
     db.execute(

@@ -18,7 +18,7 @@ async def test_latest_shows_headline_source_day_key_sentences_and_key_quote(serv
 
     assert not answer.private
     heading, count, headline, origin, *key = answer.text.split("\n")
-    assert (heading, count) == ("### Latest news", "-# 1 article")
+    assert (heading, count) == ("### Latest news", "-# 1 story")
     assert headline == f"**{HEADLINE}**"
     assert origin == "-# TASS · Thursday 24 October 2019"
     quotes = quoted(answer.text)

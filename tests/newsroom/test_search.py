@@ -15,7 +15,7 @@ from bot.store.scope import LIBRARY, Scope
 from tests.support.stories import opened, story
 
 EVERYONE = Scope(LIBRARY)
-FILLER = " ".join(f"Line {n} is about nothing at all." for n in range(12))
+FILLER = " ".join(["A line about nothing at all."] * 12)
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stories import Sister
 from tests.support.views import sent
 
 PIECES = [*"aB 1\n\t\\*_~|`[]()<>#-.:@“”'é語", "https://x.org/a", "-# ", "> ", "1. ", "@everyone"]
@@ -129,10 +130,23 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
 
 
 @st.composite
+def sisters(draw: st.DrawFn) -> Sister:
+    like = draw(articles())
+    return Sister(
+        id=like.id, source=like.source, url=like.url, published=None, words=90, moment=like.id
+    )
+
+
+@st.composite
 def entries(draw: st.DrawFn) -> Entry:
     article = draw(articles())
     key = tuple(article.excerpt(draw(spans(article.text))) for _ in range(2))
-    return Entry(article=article, key=key, quote=draw(st.none() | quotes(article)))
+    return Entry(
+        article=article,
+        key=key,
+        quote=draw(st.none() | quotes(article)),
+        also=tuple(draw(st.lists(sisters(), max_size=6))),
+    )
 
 
 @st.composite
@@ -160,7 +174,7 @@ def test_latest(data: st.DataObject) -> None:
     page = page_of(data.draw, entries(), 12)
     topic = data.draw(st.none() | line)
 
-    sent(latest_view(Latest(topic=topic, source=topic, page=page), TOKEN))
+    sent(latest_view(Latest(topic=topic, source=topic, articles=1001, page=page), TOKEN))
 
 
 @given(st.data())
@@ -225,7 +239,10 @@ def test_search(data: st.DataObject) -> None:
     def hit(article: StoredArticle) -> Hit:
         found = tuple(data.draw(spans(article.text)) for _ in range(3))
         return Hit(
-            article=article, sentence=article.excerpt(data.draw(spans(article.text))), found=found
+            article=article,
+            sentence=article.excerpt(data.draw(spans(article.text))),
+            found=found,
+            also=tuple(data.draw(st.lists(sisters(), max_size=6))),
         )
 
     page = page_of(data.draw, articles().map(hit), 8)
@@ -249,6 +266,8 @@ def test_article(data: st.DataObject) -> None:
             StoredEvent(id=1, article=article, event=replace(event, span=some()))
             for _ in range(data.draw(st.integers(0, 8)))
         ),
+        also=tuple(data.draw(st.lists(sisters(), max_size=6))),
+        parts=tuple(data.draw(st.lists(sisters(), max_size=3))),
     )
 
     sent(card_view(card))

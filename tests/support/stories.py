@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from bot.articles.model import (
     Span,
     Speaker,
 )
+from bot.articles.sketch import body_words, sketch_of
 from bot.store.database import Store
 
 
@@ -136,6 +138,7 @@ def story(
             for words, day, date_text, until, precision, kind in events
         ),
         summary=tuple(span(words) for words in (key or paragraphs[:1])),
+        sketch=sketch_of(body_words(text, blocks, None)),
         warnings=warnings,
     )
 
@@ -178,6 +181,21 @@ async def consistent(store: Store) -> None:
                 )
             )
             assert [tuple(row) for row in kept] == [tuple(row) for row in counted]
+        kept = await db.execute_fetchall("SELECT article, hashes FROM sketches ORDER BY article")
+        spread = [
+            (number, row[0]) for row in kept for (number,) in struct.iter_unpack("<q", row[1])
+        ]
+        rows = await db.execute_fetchall("SELECT hash, article FROM shingles")
+        assert sorted(spread) == [tuple(row) for row in rows]
+        lonely = await db.execute_fetchall(
+            """
+            SELECT * FROM pairs AS p
+            WHERE NOT EXISTS (SELECT 1 FROM pairs AS q WHERE q.article = p.other
+                              AND q.other = p.article AND q.whole = p.whole)
+               OR NOT EXISTS (SELECT 1 FROM sketches AS s WHERE s.article = p.article)
+            """
+        )
+        assert list(lonely) == []
         strangers = await db.execute_fetchall(
             """
             SELECT p.key FROM people AS p
