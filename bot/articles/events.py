@@ -46,6 +46,7 @@ _TERM_ENDS = re.compile(
     r"\s+(?:(?:about|early|late|the|at least|midnight|noon)\s+)*$",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\s+(?:deadline|ultimatum|cut-?off)\b", re.IGNORECASE)
 _TERM_STARTS = re.compile(
     r"\b(?:since|from|starting(?: from| on| at)?|beginning(?: on| from| at)?|effective|as of"
     r"|as from|after)\s+(?:(?:about|early|late|the)\s+)*$",
@@ -144,7 +145,7 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
                 until, skip = _date(following.value, precision), True
                 if until == _date(timex.value, precision):
                     until = None
-        if not skip and _TERM_ENDS.search(before):
+        if not skip and (_TERM_ENDS.search(before) or _TERM.match(text, timex.span.end)):
             continue
         if _STAMP_GOES_ON.match(text, timex.span.end) or _STAMP_STARTS.search(
             text, max(sentence.start, timex.span.start - 70), timex.span.start

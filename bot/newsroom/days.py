@@ -15,13 +15,15 @@ sentence whose words are mostly those of one already chosen tells the same event
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from bot.articles.model import Precision
-from bot.newsroom.stems import stems_of
+from bot.newsroom.alone import fitness
+from bot.newsroom.stems import folded, stem, stems_of
 from bot.store.events import Sentence
 from bot.store.told import (
     by_article,
@@ -49,6 +51,8 @@ _CHRONICLE = 2.0  # it was written to tell of this day
 _ANNOUNCED = 0.5  # it tells what was to come, not what came
 _SHORT = 8  # words of content, below which what a sentence shares weighs less than half
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
+# "closed on", "was opened late on the": participles and verbs, as those before a date are.
+_BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last)\s+)*\Z")
 # Everything told of a day shares these.
 _CALENDAR = frozenset(
     stems_of(
@@ -172,19 +176,32 @@ def key_sentences(
             score *= _CHRONICLE
         if sentence.id in opening:
             score *= _OPENING
+        score *= fitness(sentence.words)
         return score * (_ANNOUNCED if sentence.kind == "announced" else 1.0)
 
     ranked = sorted(told, key=place, reverse=True)  # stable
     chosen: list[tuple[Sentence, list[Sentence]]] = []
     for sentence in ranked:
-        alike = [
-            same for best, same in chosen if overlap(bags[best.id], bags[sentence.id]) >= _SAME
-        ]
+        alike = [same for best, same in chosen if _tell_the_same(best, sentence, bags)]
         if alike:
             alike[0].append(sentence)
         elif len(chosen) < most:
             chosen.append((sentence, []))
     return [Chosen(best, tuple(same)) for best, same in chosen]
+
+
+def _tell_the_same(left: Sentence, right: Sentence, bags: Mapping[int, frozenset[str]]) -> bool:
+    if overlap(bags[left.id], bags[right.id]) >= _SAME:
+        return True
+    words = _dated_word(left), _dated_word(right)
+    return words[0] is not None and words[0] == words[1]
+
+
+def _dated_word(sentence: Sentence) -> str | None:
+    """The word that the date belongs to: "closed" of "since the bridge was closed on Monday"."""
+    found = _BEFORE_DATE.search(sentence.words, 0, max(sentence.dated, 0))
+    word = stem(folded(found[1])) if found else None
+    return None if word in _CALENDAR else word
 
 
 def same_telling(left: str, right: str) -> bool:

@@ -34,6 +34,7 @@ class Sentence:
     published: str | None  # ISO day
     kind: EventKind
     words: str
+    dated: int  # where in the words its date stands
 
 
 class Events:
@@ -99,7 +100,7 @@ class Events:
             rows = await db.execute_fetchall(
                 f"""
                 SELECT e.id, e.article, e.source, e.published, e.kind,
-                       substr(a.text, e.start + 1, e."end" - e.start)
+                       substr(a.text, e.start + 1, e."end" - e.start), e.date_start - e.start
                 FROM events AS e JOIN articles AS a ON a.id = e.article
                 WHERE e.id IN ({wanted}) AND EXISTS (
                     SELECT 1 FROM visible AS v
@@ -115,6 +116,7 @@ class Events:
                 published=row[3],
                 kind=row[4],
                 words=row[5],
+                dated=row[6],
             )
             for row in rows
         }

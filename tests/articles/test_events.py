@@ -128,6 +128,7 @@ def test_a_saying_and_what_was_said_have_days_of_their_own() -> None:
         ),
         pytest.param("He must pay by November 5 or leave.", [], id="a deadline"),
         pytest.param("The deadline is Friday.", [], id="another deadline"),
+        pytest.param("The union set a Friday deadline.", [], id="a day's deadline"),
         pytest.param("The bridge stays shut until May 2020.", [], id="an end"),
         pytest.param("The truce lasts 150 hours.", [], id="a length"),
         pytest.param("They meet every Monday.", [], id="a habit"),

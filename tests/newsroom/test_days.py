@@ -167,7 +167,13 @@ def test_the_days_that_count_most_are_kept_in_order_and_months_last() -> None:
 def _read(*words: str) -> tuple[Day, dict[int, Sentence]]:
     sentences = {
         number: Sentence(
-            id=number, article=number, source=number, published=None, kind="news", words=sentence
+            id=number,
+            article=number,
+            source=number,
+            published=None,
+            kind="news",
+            words=sentence,
+            dated=max(sentence.find("Tuesday"), 0),
         )
         for number, sentence in enumerate(words)
     }
@@ -218,6 +224,35 @@ def test_the_same_event_is_never_chosen_twice() -> None:
         "The harbour treaty was signed by ministers on Tuesday.",
     )
     assert len(key_sentences(day, read, set(), 2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "events"),
+    [
+        pytest.param(
+            "The Orrin bridge was closed on Tuesday after inspectors had found cracks.",
+            "Lorries wait on both sides since the Orrin bridge was closed late on Tuesday.",
+            1,
+            id="the date belongs to the same verb",
+        ),
+        pytest.param(
+            "The Orrin bridge was closed on Tuesday after inspectors had found cracks.",
+            "A ferry with forty passengers was stranded on Tuesday in the harbour.",
+            2,
+            id="another verb",
+        ),
+        pytest.param(
+            "Inspectors found cracks in two cables, Mayor Dana Olmer said on Tuesday.",
+            "Ferries will sail all night, Minister Ivo Quist said on Tuesday.",
+            2,
+            id="two say something",
+        ),
+    ],
+)
+def test_what_the_date_belongs_to_tells_events_apart(left: str, right: str, events: int) -> None:
+    day, read = _read(left, right)
+
+    assert len(key_sentences(day, read, {"orrin"}, 2)) == events
 
 
 def test_only_the_same_words_make_neighbouring_days_one() -> None:
