@@ -104,8 +104,11 @@ def _split(frame: Frame, may_end: set[int]) -> list[Frame]:
     return [frame.part(first, last) for first, last in pairwise(edges)] if ends else [frame]
 
 
+_SAID_OTHERWISE = re.compile(r"(?:[TN]+|P|d[wN]*N)a?w\.")  # "Why?" Hannity pressed.
+
+
 def _speaker_follows(frame: Frame, at: int) -> bool:
     match = AFTER.match(frame.tags, at) or INVERTED.match(frame.tags, at)
     if match is None:
-        return False
+        return _SAID_OTHERWISE.match(frame.tags, at) is not None
     return grade_of(frame.words[frame.tags.index("V", match.start())].lower()) == "say"

@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.articles.cues import Grade, grade_of
+from bot.articles.cues import VERBS, Grade, grade_of
 from bot.articles.frames import Frame
 from bot.articles.phrases import AFTER, BETWEEN, INVERTED, NP, SUBJECT
 from bot.articles.subjects import Words, main_subject, subject_of, trimmed
@@ -36,12 +36,12 @@ class Attribution:
     grade: Grade = "say"
 
 
-_VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkzN]*r)a?(w)|(w)([TN]+)(?![wbeaV]))")
+_VERB = re.compile(r"[,;-]?(?:([TN]+|P|d[wkzN]*[rNw])a?(w)|(w)([TN]+)(?![wbeaV]))")
 _TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[abe]*(V)[^QV]*$")
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
 _NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0-]{0,6}$")
-_STATEMENT = re.compile(r"(k)[,:]$")
+_STATEMENT = re.compile(r"(k)[p,:]$")
 _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
@@ -49,9 +49,12 @@ _CLAUSE = re.compile(
     rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
+_ASIDE = re.compile(rf"(?<=[^Q]),(?:({SUBJECT})[ab]*(V)|(V)({SUBJECT})),")
+_HEARD = frozenset("told tells asked asks reminded assured urged warned".split())  # somebody
 _MODAL = frozenset(
     "will would won't won’t wouldn't wouldn’t can can't could may might should".split()
 )
+_ADVERBIAL = frozenset("after before when while as since until once because though although".split())
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -129,8 +132,11 @@ def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
     if match is None:
         return None
     verb, speaker = (match.start(2), match.span(1)) if match[2] else (match.start(3), match.span(4))
-    if not re.search(r"(?:ed|s|t)$", frame.words[verb]):
+    word_of = frame.words[verb].lower()
+    if not re.search(r"(?:ed|s|t)$", word_of):
         return None
+    if frame.tags[verb - 1] == "w" and word_of not in VERBS:
+        return None  # "the document states", but not "the old way works"
     return _found("verb", frame, speaker, verb)
 
 
@@ -176,6 +182,8 @@ def _issued(frame: Frame, word: int) -> Attribution | None:
     match = _STATEMENT.search(frame.tags, 0, word)
     if match is None or re.search("[VGA]", frame.tags[:word]):
         return None
+    if frame.tags[word - 1] == "p" and frame.words[word - 1].lower() != "of":
+        return None  # "broke into a chant of"
     speaker = main_subject(frame, match.start())
     return _found("noun", frame, speaker, match.start()) if speaker else None
 
@@ -186,6 +194,9 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
     """
     tags = frame.tags
     start = tags.rfind(";", 0, word) + 1
+    aside = _aside(frame, word)
+    if aside is not None:
+        return aside
     nearest: Attribution | None = None
     for verb in range(word - 1, start - 1, -1):
         if tags[verb] not in "VG":
@@ -203,21 +214,38 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
         found = _found("before", frame, speaker, verb)
         if nearest is not None:
             return found
-        if _governs(tags[verb + 1 : word], found.grade) and not _is_inner(frame, verb, speaker):
+        if _governs(tags[verb + 1 : word], found.grade) and (
+            not _is_inner(frame, verb, speaker, led=tags[word - 1] in ",:")
+        ):
             return found
         nearest = found
     return nearest
 
 
-def _is_inner(frame: Frame, verb: int, speaker: tuple[int, int]) -> bool:
+def _aside(frame: Frame, word: int) -> Attribution | None:
+    """The firm, Smith said, called it "…": who says so in an aside, not who calls it so."""
+    last: Attribution | None = None
+    for match in _ASIDE.finditer(frame.tags, 0, word):
+        if frame.tags[word - 1] in ",:" and match.end() != word:
+            continue
+        verb = match.start(2) if match[2] else match.start(3)
+        found = _found("before", frame, match.span(1) if match[1] else match.span(4), verb)
+        if found.grade == "say" and (match[1] or frame.words[verb] not in _HEARD):
+            last = found
+    return last
+
+
+def _is_inner(frame: Frame, verb: int, speaker: tuple[int, int], *, led: bool) -> bool:
     """Whether a verb may stand in what somebody else is reported to say: "the union will say",
-    "once the union goes on".
+    "once the union goes on". `led`: a comma or colon leads in to the quotation.
     """
     if frame.words[verb - 1].lower() in _MODAL:
-        return True
+        return not led
     before = speaker[0] - 1
     opening = frame.words[before].lower()
-    return before > 0 and opening != "that" and (frame.tags[before] == "s" or opening == "once")
+    if before < 1 or opening == "that" or not (frame.tags[before] == "s" or opening == "once"):
+        return False
+    return not led or frame.tags[before - 1] in "sV"  # "said that once the union goes on"
 
 
 def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -232,7 +260,7 @@ def _governs(between: str, grade: Grade) -> bool:
     """Whether a verb with nothing but `between` before a quotation must be its own."""
     if grade in ("think", "write"):
         return False
-    if re.fullmatch(r"[,:asop(-]*|.{0,8}[,:]", between):
+    if re.fullmatch(r"[,:asop(-]*|[^VWG]{0,8}[,:]|[^VWGe]{0,8}s", between):
         return True
     return grade == "judge" and not re.search(r"[ebVyW]", between)
 
@@ -241,6 +269,8 @@ def _reports_clause(frame: Frame, verb: int, word: int) -> bool:
     """Whether a verb of saying has a clause as its object, and the quotation in it."""
     if grade_of(frame.words[verb].lower()) != "say":
         return False
+    if frame.words[verb + 1].lower() in _ADVERBIAL:
+        return False  # "tweeted after Smith argued …"
     between = frame.tags[verb + 1 : word].replace("Q", "w") + "w"
     return _CLAUSE.match(between) is not None
 

@@ -18,6 +18,8 @@ _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
 _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
+_RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
+_MEANT = re.compile(rf"p({SUBJECT})$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
 _OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
@@ -47,6 +49,10 @@ def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
     while True:
         while at > start and tags[at - 1] in "abe":
             at -= 1
+        if at - 2 > start and tags[at - 1] == "w" and frame.words[at - 1].endswith("ing"):
+            if tags[at - 2] in "ea":  # "is choosing not to respond"
+                at -= 1
+                continue
         when = _WHEN.search(tags, start, at)
         if when is not None and when.start() > start:
             at = when.start(1)  # "Beck on Wednesday called"
@@ -54,6 +60,9 @@ def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
             for previous in _verbs_before(frame, at - 1, start):
                 if previous >= at - 12 and not re.search(r"[,;Q]", tags[previous:at]):
                     return subject_of(frame, previous, start)  # "promised to end"
+            meant = _MEANT.search(tags, start, at - 1)
+            if meant is not None and frame.words[meant.start()].lower() == "for":
+                return Words(*meant.span(1))  # "common for papers to portray"
             at -= 2  # "refused to say": the subject of "refused"
             continue
         break
@@ -232,7 +241,7 @@ def _of_outer_verb(frame: Frame, at: int, start: int) -> Words | None:
     verbs = list(_verbs_before(frame, at, start))
     said = [verb for verb in verbs if grade_of(frame.words[verb].lower()) == "say"]
     for verb in (*reversed(said), *verbs):
-        if frame.tags[verb - 1] == "W":
+        if _RELATIVE.search(frame.tags, start, verb):
             continue
         found = subject_of(frame, verb, start)
         if found is not None:
@@ -268,7 +277,9 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
     match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
     if match and start + match.start(1) > 0:
         first = start + match.start(1)
-        if tags[verb - 1] == "r" or frame.words[first - 1].lower() == "with":
+        if frame.words[verb].lower() == "reading" and tags[first - 1] != "p":
+            return Words(first, verb)  # "a hat reading"
+        if (tags[verb - 1] == "r" and tags[first - 1] != "p") or frame.words[first - 1] == "with":
             return Words(first, verb)  # "with many marchers chanting"
     found = _of_outer_verb(frame, verb, start)
     if found is not None:

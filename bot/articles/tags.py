@@ -26,6 +26,7 @@ CLASSES: dict[str, str] = {
 }
 _GROUPS = words("roles", "group")
 _QUANTIFIERS = words("classes", "quantifier")
+_ONE = frozenset("a an this that each every another".split())
 _BE = words("classes", "be e") | {"get", "got"}
 _DATES = words("classes", "date")
 _TITLES = words("titles")
@@ -158,7 +159,7 @@ class Tagger:
             return "N", 1
         if lower == "as" and self.tags[-1:] == ["V"]:
             return "p", 1
-        known = CLASSES.get(lower)
+        known = CLASSES.get(lower) if word != "US" else "N"
         for tail, shape in PHRASES.get(lower, ()):
             if self._follows(index + 1, tail):
                 return self._verb(shape, lower), 1 + len(tail.split())
@@ -195,7 +196,9 @@ class Tagger:
         if verb is not None:
             shape = verb[1]
             if shape == "s" and self.tags and self.tags[-1] in "wrNPW" and self._quoting(index):
-                return "V"  # "the ad claims "…"", where "claims" could be a noun
+                # "the ad claims "…"", where "claims" could be a noun; in "called her emails "…"" it is
+                noun = lower in NOUNLIKE and self.tags[-1] in "wr" and self._judged()
+                return "w" if noun else "V"
             tag = self._verb(shape, lower)
             if tag != "w":
                 return tag
@@ -261,10 +264,22 @@ class Tagger:
             return "w"
         return "V"
 
+    def _judged(self) -> bool:
+        """Whether the sentence has a verb that calls something so: "called her emails"."""
+        for at in range(len(self.tags) - 1, -1, -1):
+            if self.tags[at] == "V":
+                return VERBS.get(self.words[at].lower(), ("say",))[0] == "judge"
+        return False
+
     def _is_plural(self, at: int) -> bool:
         """Whether several are the subject: "critics say", "police say", "Moor and Lee say"."""
         if self.tags[at] not in "rwN":
             return False
+        run = at
+        while run > 0 and self.tags[run - 1] in "wNT":
+            run -= 1
+        if run > 0 and self.words[run - 1].lower() in _ONE:
+            return False  # "a public-records request"
         word = self.words[at].lower()
         return word.endswith("s") or word in _GROUPS or bool(_PAIR.search("".join(self.tags)))
 
@@ -275,7 +290,7 @@ class Tagger:
         run = at
         while run > 0 and self.tags[run - 1] in "NT":
             run -= 1
-        return (run > 0 and self.tags[run - 1] == "d") or self.words[at] in _ADJECTIVES
+        return (run > 0 and self.tags[run - 1] in "d0") or self.words[at] in _ADJECTIVES
 
     # -- what follows --
 

@@ -59,6 +59,11 @@ _WORD = re.compile(
 LONGEST = 250  # words; what goes on longer is no sentence, and rules take the square of its length
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
 _FOLLOWING = re.compile(r"\s+([A-Z][a-z’']*)\b")
+# "…." Smith said. With a full stop for the comma that style books ask for, it is one sentence still.
+_SAID = re.compile(
+    r"\s+(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|added|wrote|tweeted)"
+    r"(?:\s(?:on|in|at|during)\s[^.\n]{1,40})?\.(?!\w)"
+)
 _OPENERS = words(
     "classes", "pronoun P", "determiner d", "preposition p", "conjunction c", "subordinator s"
 ) | words("classes", "relative W")
@@ -122,5 +127,5 @@ def _ends_with(text: str, stretch: Marked, at: int) -> bool | None:
     if following[0] in ",;:.?!)—–―-" or following[0].islower():
         return False
     if inside[-1:] == ".":
-        return True
+        return _SAID.match(text, at) is None
     return None if inside[-1:] in "?!…—–-" else False
