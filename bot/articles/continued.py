@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.articles.cues import NAMING
 from bot.articles.frames import Frame
 from bot.articles.indirect import find_reported
 from bot.articles.marks import Marked
@@ -55,7 +56,8 @@ def find_said(text: str, frames: list[Frame], marked: list[Marked]) -> list[Said
                 attribution, rule, joined = _borrowed(place, position)
             if not joined:
                 utterance += 1
-            if not _is_speech(inside, marked[position], rule, frame, word):
+            named = attribution is not None and _gives_name(attribution)
+            if not _is_speech(inside, marked[position], rule, frame, word, named=named):
                 continue
             own = attribution is not None and attribution.frame is frame
             found.append(
@@ -131,7 +133,7 @@ def _borrowed(place: _Place, position: int) -> Borrowed:
         reported = find_reported(told)
         if reported and not place.frame.tags[: place.word].strip("cas,"):
             return _introduced(told, reported[-1].attribution.speaker)
-    if here is not None:
+    if here is not None and _OPENING.fullmatch(place.frame.tags, 0, place.word):
         return here.attribution, "continued", told is None
     if place.frame.tags[: place.word].strip("cas,"):
         return _NOBODY
@@ -180,12 +182,27 @@ _BESIDE = frozenset(
 )
 
 
-def _is_speech(inside: str, stretch: Marked, rule: str | None, frame: Frame, word: int) -> bool:
-    """Scare quotes, titles of works and headings in single marks are no speech."""
+def _gives_name(attribution: Attribution) -> bool:
+    """Whether the speaker calls somebody so, be it with a title's capitals."""
+    cue = attribution.cue
+    return (
+        cue is not None
+        and attribution.rule == "before"
+        and attribution.frame.words[cue.first].lower() in NAMING
+    )
+
+
+def _is_speech(
+    inside: str, stretch: Marked, rule: str | None, frame: Frame, word: int, *, named: bool
+) -> bool:
+    """Scare quotes, titles of works and headings in single marks are no speech. `named`: it is
+    what its speaker calls somebody.
+    """
     count = len(inside.split())
     if rule in ("script", "dash", "agent"):
         return True
-    if _called(frame, word) or (is_titled(inside) and not _said_right_before(frame, word)):
+    titled = is_titled(inside) and not named and not _said_right_before(frame, word)
+    if _called(frame, word) or titled:
         return rule in ("after", "inverted") and frame.tags[word + 1 : word + 2] not in ("r", "w")
     if rule in _BESIDE:
         return True
@@ -213,6 +230,7 @@ def _called(frame: Frame, word: int) -> bool:
     )
 
 
+_OPENING = re.compile(r"[cas,Q]*(?:G[,:]?)?")  # nothing, or no more than "Adding, "
 _SIGNED = re.compile(r"-([TN]{1,5})[.,]?(?:[pN0w,.]*)$")
 
 

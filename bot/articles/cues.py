@@ -64,6 +64,9 @@ def _verbs() -> dict[str, tuple[Grade, Shape]]:
 VERBS = _verbs()
 NOUNS = frozenset(word for line in sections("cues")["noun"] for word in line.split())
 
+# Verbs that give a name, so that a quotation with a title's capitals behind them is none.
+NAMING = frozenset(form for line in sections("cues")["naming"] for form in _forms(line))
+
 _IRREGULAR = {
     "be": "be is are was were been being",
     "go": "go goes went gone going",

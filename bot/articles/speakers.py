@@ -46,7 +46,7 @@ _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
 _CLAUSE = re.compile(
-    rf"(?:[a0]|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
+    rf"(?:[a0]|p0|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
 _ASIDE = re.compile(rf"(?<=[^Q]),(?:({SUBJECT})[ab]*(V)|(V)({SUBJECT})),")
@@ -54,7 +54,9 @@ _HEARD = frozenset("told tells asked asks reminded assured urged warned".split()
 _MODAL = frozenset(
     "will would won't won’t wouldn't wouldn’t can can't could may might should".split()
 )
-_ADVERBIAL = frozenset("after before when while as since until once because though although".split())
+_ADVERBIAL = frozenset(
+    "after before when while as since until once because though although".split()
+)
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -214,8 +216,8 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
         found = _found("before", frame, speaker, verb)
         if nearest is not None:
             return found
-        if _governs(tags[verb + 1 : word], found.grade) and (
-            not _is_inner(frame, verb, speaker, led=tags[word - 1] in ",:")
+        if _governs(tags[verb + 1 : word], found.grade) and not _is_inner(
+            frame, verb, word, speaker
         ):
             return found
         nearest = found
@@ -235,17 +237,21 @@ def _aside(frame: Frame, word: int) -> Attribution | None:
     return last
 
 
-def _is_inner(frame: Frame, verb: int, speaker: tuple[int, int], *, led: bool) -> bool:
+def _is_inner(frame: Frame, verb: int, word: int, speaker: tuple[int, int]) -> bool:
     """Whether a verb may stand in what somebody else is reported to say: "the union will say",
-    "once the union goes on". `led`: a comma or colon leads in to the quotation.
+    "once the union goes on". A fragment that nothing leads in to is the reporter's: "Smith said
+    that the union once called it "…"".
     """
+    before, led = speaker[0] - 1, frame.tags[word - 1] in ",:"
+    if before < 1:
+        return False
     if frame.words[verb - 1].lower() in _MODAL:
         return not led
-    before = speaker[0] - 1
     opening = frame.words[before].lower()
-    if before < 1 or opening == "that" or not (frame.tags[before] == "s" or opening == "once"):
-        return False
-    return not led or frame.tags[before - 1] in "sV"  # "said that once the union goes on"
+    if (frame.tags[before] == "s" and opening != "that") or opening == "once":
+        # "said that once the union goes on", but not "…, although he tweeted"
+        return frame.tags[before - 1] in "sV" if led else frame.tags[before - 1] != ","
+    return not (led or opening == "with" or frame.tags[before] in "c,W" or frame.tags[verb] == "G")
 
 
 def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:

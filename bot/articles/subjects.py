@@ -19,6 +19,7 @@ _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
 _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
+_WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
@@ -49,10 +50,9 @@ def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
     while True:
         while at > start and tags[at - 1] in "abe":
             at -= 1
-        if at - 2 > start and tags[at - 1] == "w" and frame.words[at - 1].endswith("ing"):
-            if tags[at - 2] in "ea":  # "is choosing not to respond"
-                at -= 1
-                continue
+        if re.search("[ea]w$", tags[start:at]) and frame.words[at - 1].endswith("ing"):
+            at -= 1  # "is choosing not to respond"
+            continue
         when = _WHEN.search(tags, start, at)
         if when is not None and when.start() > start:
             at = when.start(1)  # "Beck on Wednesday called"
@@ -269,6 +269,9 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
         match = _NAME.search(tags, start, verb)
         if match:
             return Words(match.start(), match.end())
+    worn = _WORN.search(tags, start, verb) if frame.words[verb].lower() == "reading" else None
+    if worn is not None:
+        return Words(worn.start(), verb)  # "a hat reading"
     last = tags.rfind("Q", start, verb)
     if last >= 0 and re.search("V", tags[last:verb]):
         start = last + 1  # ""…," he said, adding": nobody before that quotation
@@ -277,8 +280,6 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
     match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
     if match and start + match.start(1) > 0:
         first = start + match.start(1)
-        if frame.words[verb].lower() == "reading" and tags[first - 1] != "p":
-            return Words(first, verb)  # "a hat reading"
         if (tags[verb - 1] == "r" and tags[first - 1] != "p") or frame.words[first - 1] == "with":
             return Words(first, verb)  # "with many marchers chanting"
     found = _of_outer_verb(frame, verb, start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.articles.cues import NOUNLIKE, NOUNS, PHRASES, VERBS, Shape
+from bot.articles.cues import NAMING, NOUNLIKE, NOUNS, PHRASES, VERBS, Shape
 from bot.articles.lexicon.sections import sections, words
 from bot.articles.tokens import Token
 
@@ -116,7 +116,7 @@ class Tagger:
         last = self.tags[-1] if self.tags else ""
         if last == "N" and self._is_nickname(inside, index):
             self._put("N", inside, start, end)
-        elif last and last in "wkNSrzpd" and is_titled(inside):
+        elif last and last in "wkNSrzpd" and is_titled(inside) and not self._naming():
             self._put("w", inside, start, end)  # the film "…": a work, no speech
             if inside.endswith(","):
                 self._put(",", ",", end - 1, end)
@@ -124,6 +124,15 @@ class Tagger:
             self.quotes[len(self.tags)] = marked
             self._put("Q", "", start, end)
         return 1
+
+    def _naming(self) -> bool:
+        """Whether the verb before a quotation calls somebody so: "calling the mayor “Big Bad”"."""
+        for at in range(len(self.tags) - 1, max(-1, len(self.tags) - 9), -1):
+            if self.tags[at] in "VG":
+                return self.words[at].lower() in NAMING
+            if self.tags[at] in "Qey,":
+                return False
+        return False
 
     def _is_nickname(self, inside: str, index: int) -> bool:
         """Robert “Bobby” Lang: one capitalised word between a given name and another name."""
@@ -196,7 +205,7 @@ class Tagger:
         if verb is not None:
             shape = verb[1]
             if shape == "s" and self.tags and self.tags[-1] in "wrNPW" and self._quoting(index):
-                # "the ad claims "…"", where "claims" could be a noun; in "called her emails "…"" it is
+                # "the ad claims "…"", where it could be a noun; in "called her claims "…"" it is
                 noun = lower in NOUNLIKE and self.tags[-1] in "wr" and self._judged()
                 return "w" if noun else "V"
             tag = self._verb(shape, lower)

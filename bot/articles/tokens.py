@@ -59,7 +59,7 @@ _WORD = re.compile(
 LONGEST = 250  # words; what goes on longer is no sentence, and rules take the square of its length
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
 _FOLLOWING = re.compile(r"\s+([A-Z][a-z’']*)\b")
-# "…." Smith said. With a full stop for the comma that style books ask for, it is one sentence still.
+# "…." Smith said. With a full stop for the comma that style books ask for: one sentence still.
 _SAID = re.compile(
     r"\s+(?:[A-Z][\w.'’-]*\s){1,4}(?:said|says|added|wrote|tweeted)"
     r"(?:\s(?:on|in|at|during)\s[^.\n]{1,40})?\.(?!\w)"
