@@ -30,7 +30,7 @@ from bot.sources.fetch import NO_CONTACT, Fetcher
 from bot.store.database import Store
 from bot.workers import Workers
 
-COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests")
+COGS = ("latest", "quotes", "timeline", "search", "articles", "ingest", "digests", "feeds")
 _LONGEST_PAUSE = 300  # seconds between attempts to reach Discord
 _log = logging.getLogger(__name__)
 

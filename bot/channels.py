@@ -1,4 +1,5 @@
-"""Discord's channels, as digests post to them: what goes wrong, sorted by what can be done."""
+"""Discord's channels, as digests and feeds write in them: what goes wrong, sorted by what can be
+done."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ import discord
 
 from bot.digests.compose import Edition
 from bot.digests.outbox import Later, Refused
+from bot.newsroom.polling import Notice, Outcome
 from bot.presentation.digests import digest_message, nonce_of
+from bot.presentation.feeds import notice_text
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +60,19 @@ class Channels:
                 nonce=edition.nonce,  # discord.py adds enforce_nonce
             )
         return sent.id
+
+    async def tell(self, channel: int, notice: Notice) -> Outcome:
+        """bot.newsroom.polling.Tell."""
+        try:
+            with _sorted(channel):
+                await self._client.get_partial_messageable(channel).send(
+                    notice_text(notice), nonce=notice.nonce, suppress_embeds=True
+                )
+        except Refused:
+            return "refused"
+        except Later as later:
+            return "unknown" if later.unknown else "later"
+        return "told"
 
     async def find(
         self, channel: int, nonce: str, *, after: datetime, before: datetime

@@ -34,8 +34,15 @@ class Workers:
     def seconds(self) -> float:
         return self._seconds
 
-    async def work(self, work: Callable[..., Result], given: object, **facts: Any) -> Result:
-        """Raises TimeoutError of concurrent.futures over the limit, pebble's ProcessExpired where
+    async def work(
+        self,
+        work: Callable[..., Result],
+        given: object,
+        *,
+        at_most: float | None = None,
+        **facts: Any,
+    ) -> Result:
+        """`at_most` seconds, where that is another limit. Raises TimeoutError of concurrent.futures over the limit, pebble's ProcessExpired where
         the process ends, and what `work` raises."""
         if self._pool is None:
             self._pool = ProcessPool(self._workers, context=multiprocessing.get_context("spawn"))
@@ -44,7 +51,7 @@ class Workers:
         self._busy += 1
         try:
             return await asyncio.wrap_future(
-                self._pool.schedule(work, (given,), facts, timeout=self._seconds)
+                self._pool.schedule(work, (given,), facts, timeout=at_most or self._seconds)
             )
         finally:
             self._busy -= 1

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pebble import ProcessExpired
 
 from bot.articles.model import Article, Block, PublishedFrom
 from bot.errors import Unreadable
 from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.sources.feeds import Feed
+    from bot.sources.opml import Outline
+
+FEED_SECONDS = 10.0
+Found = TypeVar("Found")
 
 
 class Readers(Workers):
@@ -67,14 +74,28 @@ class Readers(Workers):
             content_type=content_type,
         )
 
+    async def read_feed(self, body: bytes, *, url: str, charset: str | None = None) -> Feed:
+        """Raises NoFeed, and Unreadable where reading takes over ten seconds."""
+        return await self._work(_read_feed, body, at_most=FEED_SECONDS, url=url, charset=charset)
+
+    async def read_opml(self, data: bytes) -> list[Outline]:
+        """The feeds of a list. Raises Unreadable."""
+        return await self._work(_read_opml, data, at_most=FEED_SECONDS)
+
     async def _work(
-        self, work: Callable[..., Article], given: str | bytes, **facts: Any
-    ) -> Article:
+        self,
+        work: Callable[..., Found],
+        given: str | bytes,
+        *,
+        at_most: float | None = None,
+        **facts: Any,
+    ) -> Found:
+        seconds = min(self.seconds, at_most or self.seconds)
         try:
-            return await self.work(work, given, **facts)
+            return await self.work(work, given, at_most=seconds, **facts)
         except TookTooLong:
             raise Unreadable(
-                f"Reading this took longer than {self.seconds:g} seconds, so it was given up."
+                f"Reading this took longer than {seconds:g} seconds, so it was given up."
                 " Load it in smaller parts."
             ) from None
         except ProcessExpired:
@@ -94,3 +115,15 @@ def _read_page(html: str | bytes, **facts: Any) -> Article:
     from bot.sources.article import read_html  # another 0.5 s and 60 MB, for pages only
 
     return read_html(html, **facts)
+
+
+def _read_feed(body: bytes, **facts: Any) -> Feed:
+    from bot.sources.feeds import read_feed
+
+    return read_feed(body, **facts)
+
+
+def _read_opml(data: bytes) -> list[Outline]:
+    from bot.sources.opml import read_opml
+
+    return read_opml(data)

@@ -47,15 +47,22 @@ _WHY = {  # status: what was wrong and what to do
 class Unreachable(Unreadable):
     """The server did not give the page. `status` is None where it gave no answer at all.
 
-    `retry_after` is the header of that name as sent: seconds or an HTTP date.
+    `retry_after` is the header of that name as sent: seconds or an HTTP date. `date` is the
+    server's clock.
     """
 
     def __init__(
-        self, for_reader: str, *, status: int | None = None, retry_after: str | None = None
+        self,
+        for_reader: str,
+        *,
+        status: int | None = None,
+        retry_after: str | None = None,
+        date: str | None = None,
     ) -> None:
         super().__init__(for_reader)
         self.status = status
         self.retry_after = retry_after
+        self.date = date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +168,7 @@ class Fetcher:
                     _refusal(status, where),
                     status=status,
                     retry_after=response.headers.get("Retry-After"),
+                    date=response.headers.get("Date"),
                 )
             encoding = ", ".join(response.headers.getall("Content-Encoding", []))
             if encoding.strip().lower() not in _ENCODINGS:

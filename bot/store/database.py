@@ -12,6 +12,7 @@ from bot.store.asked import Asked
 from bot.store.connections import Connections
 from bot.store.digests import Digests
 from bot.store.events import Events
+from bot.store.feeds import Feeds
 from bot.store.migrate import prepare
 from bot.store.outbox import Outbox
 from bot.store.people import People
@@ -38,6 +39,7 @@ class Store:
         self.settings = KeptSettings(connections)
         self.digests = Digests(connections)
         self.outbox = Outbox(connections)
+        self.feeds = Feeds(connections)
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock) -> Self:

@@ -1,0 +1,314 @@
+"""Feeds: follow, list, pause, resume and remove them, look without loading, exchange lists.
+
+The editors' acts. Asking and loading by themselves is `polling`. Adding never floods: what a feed
+holds when it is added is known from then on, and loaded only as far as `backfill` says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.errors import BadRequest, NotFound, Unreadable
+from bot.newsroom.admit import checked_filters, refusal_of
+from bot.newsroom.arrivals import Fetch, addresses, day_of, draft, reason_of
+from bot.newsroom.page import Choice, Page, cut, pages_of
+from bot.newsroom.polling import observe
+from bot.newsroom.reading import Readers
+from bot.sources.feeds import Entry, Feed, NoFeed
+from bot.sources.fetch import Fetched, Unreachable, checked
+from bot.sources.opml import Outline, write_opml
+from bot.store.database import Store
+from bot.store.feeds import Filters, Subscription
+from bot.store.scope import Scope
+
+MOST_FEEDS = 500  # of one server
+MOST_BACKFILL = 20
+INTERVALS = (15, 30, 60, 180, 720, 1440)  # minutes
+LISTED = 10
+LOOKED_AT = 3  # entries of a feed that `check` reads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a feed is to be followed."""
+
+    minutes: int = 60
+    whole: bool = True  # articles are read from their pages, not from the feed
+    filters: Filters = field(default_factory=Filters)
+    backfill: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDesk:
+    """What the acts need."""
+
+    store: Store
+    readers: Readers
+    fetch: Fetch
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The feed that stands at an address, or that the page there offers."""
+
+    url: str
+    fetched: Fetched
+    feed: Feed
+    others: tuple[str, ...] = ()  # that the page offers too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What would become of an entry. `reason` says why it is not loaded; None: it would be."""
+
+    entry: Entry
+    reason: str | None
+    dated: bool  # whether it has a date that can be
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A dry run: what `polling` would do with a feed now."""
+
+    found: Found
+    subscription: Subscription | None  # None: not followed here
+    verdicts: tuple[Verdict, ...]  # of the newest entries
+    new: int  # entries that this server has not seen
+    digests: int  # that would post them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    added: int
+    known: int  # followed in that channel already
+    over: int  # not added, as a server can follow MOST_FEEDS
+
+
+async def add(
+    address: str, wish: Wish, *, guild: int, channel: int, desk: FeedDesk
+) -> tuple[Subscription, Found]:
+    """Follow the feed at `address`, or the one that the page there offers.
+
+    Raises BadRequest (followed already, too many, a filter without words), Unreadable (no feed).
+    """
+    filters = checked_filters(wish.filters)
+    if len(await desk.store.feeds.of_guild(guild)) >= MOST_FEEDS:
+        raise BadRequest(_enough())
+    found = await find_feed(address, desk=desk)
+    now = desk.clock.now()
+    made = await desk.store.feeds.follow(
+        found.url,
+        guild=guild,
+        channel=channel,
+        title=found.feed.title or found.url,
+        minutes=wish.minutes,
+        whole=wish.whole,
+        filters=filters,
+        backfill=min(wish.backfill, MOST_BACKFILL),
+        now=now,
+    )
+    if made is None:
+        raise BadRequest(
+            f"This channel follows {found.feed.title or found.url} already. To follow it otherwise,"
+            " remove it with /feeds remove first."
+        )
+    stored = await desk.store.feeds.get(made.feed)
+    if stored is not None:
+        await observe(stored, found.fetched, found.feed, store=desk.store, now=now)
+    return await desk.store.feeds.subscription(made.id) or made, found
+
+
+async def find_feed(address: str, *, desk: FeedDesk) -> Found:
+    """Raises Unreadable."""
+    typed = address.strip()
+    if "://" not in typed:
+        typed = f"https://{typed}"
+    url = str(checked(typed))
+    try:
+        return await _found(url, desk)
+    except NoFeed as error:
+        if not error.offered:
+            raise Unreadable(
+                f"{reason_of(error)} Give the address of a feed (RSS, Atom or JSON Feed);"
+                " sites often have one at /feed or /rss."
+            ) from None
+        offered = error.offered
+    try:
+        found = await _found(offered[0], desk)
+    except NoFeed:
+        raise Unreadable(
+            f"The page names {offered[0]} as its feed, but that is none. Give another address."
+        ) from None
+    return Found(url=found.url, fetched=found.fetched, feed=found.feed, others=offered[1:])
+
+
+async def _found(url: str, desk: FeedDesk) -> Found:
+    try:
+        fetched = await desk.fetch(url)
+    except Unreachable as error:
+        raise Unreadable(f"{reason_of(error)} Check the address, or try again later.") from error
+    feed = await desk.readers.read_feed(fetched.body, url=fetched.url, charset=fetched.charset)
+    return Found(url=fetched.url if fetched.moved else url, fetched=fetched, feed=feed)
+
+
+async def listing(*, page: int, guild: int, store: Store) -> Page[Subscription]:
+    """A server's feeds, those in trouble first."""
+    feeds = await store.feeds.of_guild(guild)
+    number, pages = pages_of(len(feeds), LISTED, page)
+    items = feeds[(number - 1) * LISTED : number * LISTED]
+    return Page(items=tuple(items), number=number, pages=pages, total=len(feeds))
+
+
+async def pause(typed: str, *, guild: int, desk: FeedDesk) -> Subscription:
+    """Raises NotFound."""
+    found = await find(typed, guild=guild, store=desk.store)
+    await desk.store.feeds.set_paused(found.id, True, now=desk.clock.now())
+    return found
+
+
+async def resume(typed: str, *, guild: int, desk: FeedDesk) -> Subscription:
+    """A feed that its site has ended is tried again too. Raises NotFound."""
+    found = await find(typed, guild=guild, store=desk.store)
+    await desk.store.feeds.set_paused(found.id, False, now=desk.clock.now())
+    return found
+
+
+async def remove(typed: str, *, guild: int, store: Store) -> Subscription:
+    """Its articles stay. Raises NotFound."""
+    found = await find(typed, guild=guild, store=store)
+    await store.feeds.remove(found.id, guild=guild)
+    return found
+
+
+async def find(typed: str, *, guild: int, store: Store) -> Subscription:
+    """By "#<id>", the address, or words of the title where they name one. Raises NotFound."""
+    feeds = await store.feeds.of_guild(guild)
+    wanted = typed.strip().casefold()
+    exact = [feed for feed in feeds if wanted in (f"#{feed.id}", feed.url.casefold())]
+    found = exact or [feed for feed in feeds if wanted and wanted in feed.title.casefold()]
+    if len(found) != 1:
+        raise NotFound(
+            "That names no single feed of this server. Pick one of those I offer while you type."
+            if feeds
+            else "This server follows no feed. Add one with /feeds add."
+        )
+    return found[0]
+
+
+async def feed_choices(typed: str, *, guild: int, store: Store) -> list[Choice]:
+    wanted = typed.casefold()
+    return [
+        Choice(cut(f"{feed.title} · {feed.url}"), f"#{feed.id}")
+        for feed in await store.feeds.of_guild(guild)
+        if wanted in f"{feed.title} {feed.url}".casefold()
+    ]
+
+
+async def check(typed: str, *, guild: int, desk: FeedDesk) -> Check:
+    """What would be loaded from a followed feed, or from any address; nothing is.
+
+    Raises Unreadable, NotFound.
+    """
+    feeds = await desk.store.feeds.of_guild(guild)
+    wanted = typed.strip()
+    followed = next((feed for feed in feeds if wanted in (f"#{feed.id}", feed.url)), None)
+    if followed is None and ("." not in wanted or " " in wanted):
+        followed = await find(wanted, guild=guild, store=desk.store)
+    found = await find_feed(followed.url if followed else wanted, desk=desk)
+    followed = followed or next((feed for feed in feeds if feed.url == found.url), None)
+    entries = found.feed.entries
+    unseen = [True] * len(entries)
+    if followed is not None:
+        unseen = await desk.store.feeds.unseen(followed.id, [entry.marks for entry in entries])
+    verdicts = [
+        await _verdict(entry, new, followed, found, guild=guild, desk=desk)
+        for entry, new in list(zip(entries, unseen, strict=True))[:LOOKED_AT]
+    ]
+    return Check(
+        found=found,
+        subscription=followed,
+        verdicts=tuple(verdicts),
+        new=sum(unseen),
+        digests=len(await desk.store.digests.of_guild(guild)),
+    )
+
+
+async def _verdict(
+    entry: Entry,
+    new: bool,
+    followed: Subscription | None,
+    found: Found,
+    *,
+    guild: int,
+    desk: FeedDesk,
+) -> Verdict:
+    now = desk.clock.now()
+    dated = day_of(entry, now=now) is not None
+    known = await desk.store.articles.at(addresses(entry), scope=Scope(guild))
+    if known is not None:
+        return Verdict(entry=entry, reason="it is here already", dated=dated)
+    try:
+        read = await draft(
+            entry,
+            whole=followed.whole if followed else True,
+            feed=found.feed.title,
+            now=now,
+            fetch=desk.fetch,
+            readers=desk.readers,
+        )
+    except Unreadable as error:
+        return Verdict(entry=entry, reason=reason_of(error).rstrip("."), dated=dated)
+    reason = refusal_of(read.article, followed.filters) if followed else None
+    if reason is None and not new:
+        reason = "it was in the feed before"
+    quotes = sum(quote.kind != "indirect" for quote in read.article.quotes)
+    return Verdict(entry=entry, reason=reason, dated=dated, quotes=quotes)
+
+
+async def import_list(
+    outlines: Sequence[Outline], wish: Wish, *, guild: int, channel: int, desk: FeedDesk
+) -> Imported:
+    """Follow them all; each is asked for the first time when its turn comes."""
+    room = MOST_FEEDS - len(await desk.store.feeds.of_guild(guild))
+    filters, now = checked_filters(wish.filters), desk.clock.now()
+    added = known = over = 0
+    for outline in outlines:
+        try:
+            url = str(checked(outline.url))
+        except Unreadable:
+            continue
+        if added >= room:
+            over += 1
+            continue
+        made = await desk.store.feeds.follow(
+            url,
+            guild=guild,
+            channel=channel,
+            title=outline.title or url,
+            minutes=wish.minutes,
+            whole=wish.whole,
+            filters=filters,
+            backfill=wish.backfill,
+            now=now,
+        )
+        added, known = added + (made is not None), known + (made is None)
+    return Imported(added=added, known=known, over=over)
+
+
+async def export_list(*, guild: int, name: str, store: Store) -> bytes:
+    """The server's feeds as OPML, by title. Raises NotFound where it follows none."""
+    feeds = await store.feeds.of_guild(guild)
+    if not feeds:
+        raise NotFound("This server follows no feed. Add one with /feeds add.")
+    listed = sorted({(feed.title, feed.url) for feed in feeds})
+    outlines = [Outline(url=url, title=title) for title, url in listed]
+    return await asyncio.to_thread(write_opml, outlines, title=name)
+
+
+def _enough() -> str:
+    return f"This server follows {MOST_FEEDS} feeds already. Remove one with /feeds remove."
