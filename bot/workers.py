@@ -42,8 +42,8 @@ class Workers:
         at_most: float | None = None,
         **facts: Any,
     ) -> Result:
-        """`at_most` seconds, where that is another limit. Raises TimeoutError of concurrent.futures over the limit, pebble's ProcessExpired where
-        the process ends, and what `work` raises."""
+        """`at_most` is another limit, in seconds. Raises TimeoutError of concurrent.futures over
+        it, pebble's ProcessExpired where the process ends, and what `work` raises."""
         if self._pool is None:
             self._pool = ProcessPool(self._workers, context=multiprocessing.get_context("spawn"))
         if self._idle is not None:
