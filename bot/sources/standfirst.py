@@ -2,15 +2,17 @@
 
 In: a page's pieces, its body and its descriptions. Out: the lines of the standfirst and the places
 they stand at. What stands under the headline and is named so comes first, then what repeats the
-page's description there, then a sub-headline or a list under the headline; at last the description
-itself, where it is whole and the body does not open with it. A lead paragraph is no standfirst,
-though descriptions often repeat it.
+page's description there, then a sub-headline or a list under the headline, then lines that go on
+where the headline ends ("…as villages cry foul"); at last the description itself, where it is
+whole and the body does not open with it. A lead paragraph is no standfirst, though descriptions
+often repeat it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.articles.model import Part
 from bot.articles.opening import parse_opening
@@ -30,6 +32,8 @@ _SURELY = re.compile(
     r"stand-?first|(?<![a-z])(?:dek|deck|sub-?(?:head|title|deck)|strap-?line|chapo)(?![a-z])"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\w-)\s*$")
+# A headline that goes on below itself: "Blasts shatter homes", "…as villages cry foul".
+_GOES_ON = re.compile(r"(?:…|\.\.\.)\s?\w.*[^.!?]$")
 _NEAR = 16  # pieces after the headline
 
 
@@ -94,6 +98,12 @@ def find_standfirst(
         )
         if place < lead and apart and next_to and every[place].kind in ("h", "li") and words >= 6:
             return _with_next(every, place, [c for c in candidates if c < lead])
+    going_on = list(takewhile(lambda line: _GOES_ON.match(line.text), prose[:3]))
+    if going_on and len(going_on) < len(prose):
+        return Standfirst(
+            lines=tuple(line.text for line in going_on),
+            places=frozenset(line.place for line in going_on),
+        )
     opening = every[prose[0].place]
     if opening.bold > 0.95 and len(opening.key.split()) >= 8 and not parse_opening(opening.text):
         return Standfirst(lines=(opening.text,), places=frozenset({prose[0].place}))

@@ -233,6 +233,13 @@ def test_the_standfirst_is_what_stands_under_the_headline(
     assert page.words(Part.PARAGRAPH) == tuple(BODY)
 
 
+def test_lines_that_go_on_where_the_headline_ends_are_the_standfirst() -> None:
+    going_on = ["…as villages below the dam stay dry", "…and the board asks for patience"]
+    page = read(page_of(f"<div>{paragraphs(*going_on, *BODY)}</div>"))
+    assert page.words(Part.STANDFIRST) == ("\n".join(going_on),)
+    assert page.words(Part.PARAGRAPH) == tuple(BODY)
+
+
 @pytest.mark.parametrize(
     ("picture", "caption", "credit"),
     [
