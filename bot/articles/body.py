@@ -10,9 +10,10 @@ short line without a full stop is a sub-heading where a paragraph follows it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.articles.furniture import Kind
+from bot.articles.furniture import ADDRESSED, Kind
 from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
@@ -28,11 +29,14 @@ _LONGEST_FRAMED = 14  # words between dashes or stars
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 # "- 'Like a train' -", "*** Two years on ***", "== Who pays ==", "**Who pays**", "## Who pays"
 _FRAMED = re.compile(r"([-–—*=~_]{1,4})\s?[^-–—*=~_\s].*[^.;:,…]\s?\1|#{1,6}\s.*[^.;:,…]")
+_AGAIN = 3  # times that a page prints what stands where its advertisements go
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
 _BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s|-[A-Z]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
+_DANGLING = re.compile(r"(?i)\s(?:from|by|for|with|of|and|or|the|a)$")  # a link is missing
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _ASKING = re.compile(
     r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
 )
@@ -50,6 +54,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if p.pictured is not None and p.pictured.caption is not None
     }
     page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
+    printed = Counter(p.words for p in passages[lead:end] if p.count <= _SHORT)
+    repeated = {words for words, times in printed.items() if times >= _AGAIN}
     topics = {i for i in range(lead + 1, end - 1) if _is_topic(passages, i)}
     listing = False  # behind "Read more": titles of other stories, until a sentence comes
     for i in range(lead, end):
@@ -57,6 +63,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             continue
         if i == lead:
             part: Part | None = Part.PARAGRAPH
+        elif passages[i].words in repeated and _is_slot(passages[i]):
+            part = None
         elif passages[i].prose:
             astray = _is_author_box(passages, i, end, authors) or _in_a_pitch(passages, i)
             part = None if astray else Part.PARAGRAPH
@@ -100,6 +108,9 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
     if _NUMBERED.match(passage.words) and not _followed(passages, i):
         return Part.PARAGRAPH
+    dangles = _DANGLING.search(passage.words) and not _ASKING.match(passage.words)
+    if dangles or _BRACKETED.fullmatch(passage.words):
+        return None
     if _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
         return None
     return Part.SUBHEADING  # unless its neighbours say otherwise
@@ -129,6 +140,11 @@ def _is_heading_with_stop(passage: Passage) -> bool:
     quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
     long = [word for word in words if len(word) > 3]
     return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
+
+
+def _is_slot(passage: Passage) -> bool:
+    """Whether a line printed again and again is no refrain: no sentence, or to its reader."""
+    return passage.plain and (not passage.stopped or ADDRESSED.search(passage.words) is not None)
 
 
 def _is_topic(passages: list[Passage], i: int) -> bool:

@@ -51,12 +51,12 @@ _STAMP = re.compile(
 _STAMPED = re.compile(rf"{_YEARED}|{_AGO}", re.IGNORECASE)
 # Buttons stand alone or glued to each other: "FacebookTwitterFlipboardSend", "Copy Link Email".
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
-_ADDRESSED = re.compile(
+ADDRESSED = re.compile(
     r"(?i)\b(?:your?|our|us|we|i|here|please|inbox)\b"
     r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
 _ADVERTISES = re.compile(
-    r"(?i)(?:(?:this|the) advertisement|this (?:story|article|report|page) is also available)\b"
+    r"(?i)(?:this (?:advertisement|ad)|this (?:story|article|report|page) is also available)\b"
 )
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
@@ -102,11 +102,11 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     sentence = words.endswith((".", "!", "?", "”", '"'))
     reports = sentence and len(words.split()) >= 8 and _SAID.search(words) is not None
     if kind is Kind.ADDRESS:
-        return _TOLD.search(words) is not None or not _ADDRESSED.search(words)
+        return _TOLD.search(words) is not None or not ADDRESSED.search(words)
     if kind is Kind.PITCH:
-        return sentence and (_SAID.search(words) is not None or not _ADDRESSED.search(words))
+        return sentence and (_SAID.search(words) is not None or not ADDRESSED.search(words))
     if kind is Kind.FURNITURE:
-        told = _SAID.search(words) is not None or not _ADDRESSED.search(words)
+        told = _SAID.search(words) is not None or not ADDRESSED.search(words)
         return sentence and len(words.split()) >= 4 and told and not _ADVERTISES.match(words)
     if kind is Kind.META and _CLOCK.search(words):
         return _SAID.search(words) is not None

@@ -268,6 +268,26 @@ def test_a_sign_off_below_a_wrapped_paragraph_is_no_part_of_it() -> None:
     assert parts_of(wrapped, Part.PARAGRAPH)[1].split() == _MORE.split()
 
 
+def test_what_a_page_prints_again_and_again_is_no_subheading() -> None:
+    text = "\n".join(["Port Ellin to close", _PROSE, *["Story slot", _MORE] * 3])
+
+    assert parts_of(text, Part.SUBHEADING) == []
+
+
+def test_a_refrain_stays_in_the_body() -> None:
+    refrain = "The sea has time."
+    text = "\n".join(["Port Ellin to close", _PROSE, *[refrain, _MORE] * 3])
+
+    assert parts_of(text, Part.PARAGRAPH).count(refrain) == 3
+
+
+@pytest.mark.parametrize("line", ["Latest pictures from", "(Ann Lee)"])
+def test_a_line_that_lost_its_link_or_names_a_photographer_is_no_subheading(line: str) -> None:
+    text = f"Port Ellin to close for nine days\n\n{_PROSE}\n\n{line}\n\n{_MORE}"
+
+    assert parts_of(text, Part.SUBHEADING) == []
+
+
 def test_a_standfirst_longer_than_its_headline_is_not_taken_for_it() -> None:
     headline = "Harbour to close for nine days"
     standfirst = (
