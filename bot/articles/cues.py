@@ -53,6 +53,13 @@ def _forms(line: str) -> dict[str, Shape]:
     return forms
 
 
+def forms_of(base: str) -> frozenset[str]:
+    """Every form of a verb or phrase of the list, given as its base form ("point out")."""
+    head, blank, tail = base.partition(" ")
+    forms = _IRREGULAR[head].split() if head in _IRREGULAR else _forms(_LINES.get(head, head))
+    return frozenset(form + blank + tail for form in forms)
+
+
 def _verbs() -> dict[str, tuple[Grade, Shape]]:
     found: dict[str, tuple[Grade, Shape]] = {}
     for grade in reversed(_GRADES):
@@ -62,6 +69,7 @@ def _verbs() -> dict[str, tuple[Grade, Shape]]:
 
 
 VERBS = _verbs()
+_LINES = {line.split()[0]: line for grade in _GRADES for line in sections("cues")[grade]}
 NOUNS = frozenset(word for line in sections("cues")["noun"] for word in line.split())
 
 # Verbs that give a name, so that a quotation with a title's capitals behind them is none.

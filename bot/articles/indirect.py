@@ -2,11 +2,13 @@
 
 In: a frame. Out: the stretches of it that report what somebody said, without a quotation inside,
 each with the words for who said it and the cue. Only cue verbs with a subject of their own count,
-and only where the clause is plain; a missed one is better than a wrong one.
+and only where the clause is plain; a missed one is better than a wrong one. What is denied or only
+possible ("did not say", "might argue") is not reported.
 
-    that      Peskov said (on Wednesday) that …    question   Peskov asked whether …
-    bare      Peskov said the plan was …           according  according to Peskov, … (and behind)
-    tail      The plan was …, Peskov said   within     The plan, Peskov said, was … (in two parts)
+    that, bare, question, urged   behind the verb (complements.py): Peskov said that …
+    according   according to Peskov, … (and behind)
+    tail        The plan was …, Peskov said
+    within      The plan, Peskov said, was … (in two parts)
 """
 
 from __future__ import annotations
@@ -14,9 +16,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.articles.complements import HEARER, WHEN, complement_of, verbs
 from bot.articles.cues import grade_of
 from bot.articles.frames import Frame
-from bot.articles.lexicon.sections import sections
 from bot.articles.phrases import BETWEEN, NP, SUBJECT
 from bot.articles.speakers import Attribution
 from bot.articles.subjects import Words, subject_of, trimmed
@@ -30,97 +32,68 @@ class Reported:
     attribution: Attribution
 
 
-def _forms(section: str) -> frozenset[str]:
-    return frozenset(word for line in sections("reporting")[section] for word in line.split())
+_TAIL = verbs("tail")  # …, he said
+_AROUND = frozenset({"according", "tail"})
+_UNSAID = frozenset(
+    "not never no cannot can could would should might may must will unless if to".split()
+)
 
-
-_BARE = _forms("bare")  # said the plan was
-_SAY = _forms("say")  # said: nearly always a clause
-_TAIL = _forms("tail")  # …, he said
-_HEARER = _forms("hearer")  # told reporters that
-_QUESTION = _forms("question")  # asked whether
-
-_WHILE = frozenset("after before while when as since until once".split())
-_QUESTION_WORDS = frozenset("whether how why what where".split())
-
-_WHEN = rf"(?:a|0|N0|d0|,a,|p(?:{NP}|0))"
-_THAT = re.compile(rf"{_WHEN}{{0,3}}s")
-_ANY_CLAUSE = re.compile(r"(?:[dPNTrSwzk][^,;:Q]*?[ebVyP]|P|a[ew]|[dPNTrS][^,;:Q]{5})")
 _INSERTED = re.compile(
-    rf",({SUBJECT})(?:p{NP}){{0,2}}{BETWEEN}?[ab]*(V)(?:o|{NP})?(?:{_WHEN}){{0,3}},"
+    rf",({SUBJECT})(?:p{NP}){{0,2}}{BETWEEN}?[ab]*(V)(o|{NP})?(?:{WHEN}){{0,3}},"
 )
-_HEARD_THAT = re.compile(rf"(?:o|{NP}){_WHEN}{{0,2}}s")
-_CLAUSE = re.compile(
-    rf"(?:s)?({SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?(?:p{NP}|[ab])*[ebVwyP]"
-)
-_PLAIN_CLAUSE = re.compile(rf"(?:P|{NP}(?:p{NP})*[ab]*[ebVy])")
-_HEARD = re.compile(rf"o|{NP}{_WHEN}{{0,2}}(?=[dPN])")
 _FINITE = re.compile(r"[ebVy]|[rNPk]w")
 _TAIL_SUBJECT = rf"({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}?)[ab]*(V)"
-_BEHIND = re.compile(rf",{_TAIL_SUBJECT}(o|{NP})?((?:,?{_WHEN}){{0,4}})")
-_BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})(?:p{NP}|,[^V]*|{_WHEN}){{0,4}}")
+_BEHIND = re.compile(rf",{_TAIL_SUBJECT}(o|{NP})?((?:,?{WHEN}){{0,4}})")
+_BEHIND_INVERTED = re.compile(rf",(V)({SUBJECT})(?:p{NP}|,[^V]*|{WHEN}){{0,4}}")
 _SOURCE = re.compile(rf"({NP}|o)(?:p{NP})*")
 _ASIDE = re.compile(
     r",W[^,]*,|,(?=c)|,[^,;]{1,30},(?=[ab]*[eb])"
 )  # ", an ally, was"; ", and to decide"
 _BRACKET = re.compile(r"\([^)]{1,8}\)")
-_OPEN_END = frozenset({"that", "bare", "question"})
-_SPEAKS = re.compile("[NTPr]")
+_CUE = re.compile("[VG]")
+_PARTICIPLE = re.compile(",[ac]?$")
+_WHO = re.compile("W[abe]*$")
+_SPEAKS = re.compile("[NTPrk]|^W")
+_COUNT = re.compile("0$|0p.$")
+_NAMES = re.compile("[NTr]")
 _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
-_AND_SAID = re.compile(",?ca*V")
-# where a reported clause ends before its sentence does
-_END = re.compile(rf",(?:G|A)|A|,c(?={SUBJECT}(?:p{NP})*[ab]*[ebV])|;|Q")
 
 
 def find_reported(frame: Frame) -> list[Reported]:
     """What the frame reports, in reading order, apart from each other."""
     tags = frame.tags.rstrip(".")
-    if len(tags) < 6 or not re.search("[VA]", tags):
+    if len(tags) < 6 or not re.search("[VGA]", tags):
         return []
     whole = _behind(frame, tags) or _according(frame, tags)
     if whole is not None:
-        return [whole] if _plain(tags, whole) else []
-    found = _within(frame, tags)
+        return [whole] if _is_plain(tags, whole) else []
+    found = [part for part in _within(frame, tags) if _is_plain(tags, part)]
     at = found[-1].content.last if found else 0
-    for match in re.finditer("V", tags):
-        if match.start() < at:
-            continue
-        said = _said(frame, tags, match.start())
-        if said is not None and _plain(tags, said):
+    for cue in _CUE.finditer(tags):
+        said = _said(frame, tags, cue.start()) if cue.start() >= at else None
+        if said is not None and _is_plain(tags, said):
             found.append(said)
             at = said.content.last
     return found
 
 
-def _plain(tags: str, reported: Reported) -> bool:
-    """Whether it is sure where the reported words begin and end, and that somebody else says them.
-
-    Commas, dashes and brackets inside leave open how far a report goes that runs on behind its
-    verb; so does great length.
-    """
+def _is_plain(tags: str, reported: Reported) -> bool:
+    """Whether the words are sure, and that somebody else than the writer says them."""
     first, last = reported.content
     said = reported.attribution
-    who = said.frame.words[said.speaker.first].lower()
-    if who in ("i", "we", "you", "who") or said.frame.tags[said.speaker.first] == "0":
+    frame, speaker = said.frame, said.speaker
+    if frame.words[speaker.first].lower() in ("i", "we", "you"):
+        return False
+    if _COUNT.search(frame.tags, 0, speaker.first + 1):
         return False  # "31% of voters said": a finding, not somebody's words
-    if not 3 - (said.rule == "within") <= last - first <= (30 if said.rule in _OPEN_END else 44):
+    if not _SPEAKS.search(frame.tags[speaker.first : speaker.last]):
+        return False
+    if last - first < 3 - (said.rule == "within"):
         return False
     content = _BRACKET.sub("", tags[first:last])
-    if re.search(r"[Q(;:-]", content):
+    if said.rule in ("according", "within") and _ASIDE.sub("", content).partition(",")[2]:
         return False
-    if not _SPEAKS.search(said.frame.tags, *said.speaker):
-        return False
-    if said.rule == "tail":
-        return True
-    comma = _ASIDE.sub("", content).partition(",")[2]
-    return not comma or (
-        said.rule == "bare"
-        and "," not in comma
-        and comma[0] in "aswN"
-        and said.frame.words[said.cue.first].lower() in _SAY
-        if said.cue
-        else False
-    )
+    return not re.search(r"[Q(;:-]" if said.rule in _AROUND else "Q", content)
 
 
 def _reported(
@@ -150,8 +123,8 @@ def _behind(frame: Frame, tags: str) -> Reported | None:
             inverted = _BEHIND_INVERTED.fullmatch(tags, comma)
             if (
                 inverted is not None
-                and frame.words[inverted.start(1)].lower() in _TAIL
-                and re.search("[NTPr]", inverted[2])
+                and frame.words[inverted.start(1)].lower() in _TAIL - HEARER
+                and _NAMES.search(inverted[2])
             ):
                 return _reported(
                     frame,
@@ -167,7 +140,7 @@ def _behind(frame: Frame, tags: str) -> Reported | None:
 def _within(frame: Frame, tags: str) -> list[Reported]:
     """The plan, Peskov said on Thursday, was dropped."""
     match = _INSERTED.search(tags, 1)
-    if match is None or frame.words[match.start(2)].lower() not in _BARE:
+    if match is None or not _is_tail(frame.words[match.start(2)].lower(), match[3]):
         return []
     comma, behind = match.start(), match.end()
     if re.search(r"[VQ(;:-]", tags[:comma]) or re.search(r"[Q(;:-]", tags[behind:]):
@@ -181,7 +154,7 @@ def _within(frame: Frame, tags: str) -> list[Reported]:
 
 
 def _is_tail(verb: str, hearer: str | None) -> bool:
-    return verb in _TAIL and (hearer is None or verb in _HEARER)
+    return verb in _TAIL and (hearer is None or verb in HEARER)
 
 
 def _last_clause(tags: str, end: int) -> int:
@@ -209,52 +182,36 @@ def _according(frame: Frame, tags: str) -> Reported | None:
 
 
 def _said(frame: Frame, tags: str, verb: int) -> Reported | None:
-    """What the verb reports behind it, if its form can report and a clause follows."""
-    word = frame.words[verb].lower()
-    if grade_of(word) != "say" or frame.words[verb - 1 : verb] == ["to"]:
+    """What the verb reports behind it, if its subject is plain."""
+    found = complement_of(frame, tags, verb)
+    if found is None or _is_unsaid(frame, verb):
         return None
-    found = _content(frame, tags, verb, word)
-    if found is None:
-        return None
-    rule, start = found
+    if tags[verb] == "G" and not _PARTICIPLE.search(tags, 0, verb):
+        return None  # "by saying that": behind a comma it has the subject of its sentence
     speaker = subject_of(frame, verb)
-    if speaker is None:
+    if speaker is None or speaker.first > verb:
         return None
-    last = _last_of(frame, tags, start)
-    return _reported(frame, rule, (start, last), speaker, verb) if last else None
-
-
-def _last_of(frame: Frame, tags: str, start: int) -> int | None:
-    """Where a report that starts at `start` ends; None where a quotation cuts it off."""
-    ends = _END.search(tags, start + 2)
-    if ends is not None and ends.group() == "Q":
+    if _is_embedded(tags, speaker, verb) and not _stands_alone(frame, tags, found.first, verb):
         return None
-    last = ends.start() if ends else len(tags)
-    for match in _AND_SAID.finditer(tags, start, last):
-        if grade_of(frame.words[match.end() - 1].lower()) == "say":
-            return match.start()  # "said it was small and noted that"
-    return last
+    return _reported(frame, found.kind, (found.first, found.last), speaker, verb)
 
 
-def _content(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] | None:
-    behind = verb + 1
-    that = _THAT.match(tags, behind)
-    if that is None and word in _HEARER:
-        that = _HEARD_THAT.match(tags, behind)
-    if that is not None:
-        joint = frame.words[that.end() - 1].lower()
-        if joint == "that" and _CLAUSE.match(tags, that.end()):
-            return "that", that.end() - 1
-        if word in _QUESTION and joint in _QUESTION_WORDS:
-            return "question", that.end() - 1
-    if tags[behind : behind + 1] == "s" and frame.words[behind].lower() in _WHILE:
-        return None  # "said after a meeting"
-    if word in _BARE and _CLAUSE.match(tags, behind):
-        return "bare", behind
-    if word in _SAY and tags[verb - 1] != "," and _ANY_CLAUSE.match(tags, behind):
-        return "bare", behind
-    if word in ("told", "tells"):
-        heard = _HEARD.match(tags, behind)
-        if heard is not None and _PLAIN_CLAUSE.match(tags, heard.end()):
-            return "bare", heard.end()
-    return None
+def _is_unsaid(frame: Frame, verb: int) -> bool:
+    before = (word.lower() for word in frame.words[max(0, verb - 3) : verb])
+    return any(word in _UNSAID or word.endswith(("n't", "n’t")) for word in before)
+
+
+def _is_embedded(tags: str, speaker: Words, verb: int) -> bool:
+    """Whether the verb stands in a clause that the narration may go on behind: "when he said"."""
+    first = speaker.first
+    if _WHO.search(tags, first, verb) or (first > 0 and tags[first - 1] == "s"):
+        return True
+    return tags[0] in "sG" and "," not in tags[:verb]
+
+
+def _stands_alone(frame: Frame, tags: str, first: int, verb: int) -> bool:
+    """Whether the narration cannot go on: what is reported runs to the end of the sentence."""
+    if "," in tags[first:] or grade_of(frame.words[verb].lower()) != "say":
+        return False
+    who = tags.rfind("W", 0, verb)
+    return who <= 0 or tags[who - 1] == "," or bool(_FINITE.search(tags, 0, who))
