@@ -50,6 +50,8 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 4  # words of a clause
+_MARKS = "\"“„«‘'`"
+_MORE = 200  # characters
 
 
 def clauses_of(
@@ -59,6 +61,22 @@ def clauses_of(
     if len(days) < 2:
         return [sentence] * len(days)
     return list(_cut(text, sentence, days, quotes))
+
+
+def with_whole_quotes(text: str, clause: Span, quotes: Sequence[Span]) -> Span:
+    """`clause`, widened to the end or start of a quotation in whose middle it ends or starts.
+
+    What a quotation says in a few words more belongs to it; a long one stays cut.
+    """
+    start, end = clause.start, clause.end
+    for quote in quotes:
+        if text[quote.start] not in _MARKS:
+            continue  # a turn of a transcript
+        if start <= quote.start < end < quote.end <= end + _MORE:
+            end = quote.end
+        elif quote.start < start < quote.end <= end and start - _MORE <= quote.start:
+            start = quote.start
+    return Span(start, end)
 
 
 def _cut(

@@ -7,8 +7,9 @@ A day, a month or a year makes an event; weeks, quarters, lengths and repetition
 end of a term ("by Friday", "until May 1") is no day of an event, nor is its start ("from 12:00 of
 October 23", "since 2011") where the sentence names another day. A clock time without its day makes
 none, nor does a year in a name ("his 2005 trial") or the stamp of a page. A sentence with several
-days is cut into clauses (clauses.py). "October 20-23" is one event that lasts `until` its second
-day. What lies more than a month before publication is background, what lies after it is announced.
+days is cut into clauses (clauses.py); one that ends in the middle of a short quotation goes on to
+its end. "October 20-23" is one event that lasts `until` its second day. What lies more than a month
+before publication is background, what lies after it is announced.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.articles.calendar import point_of
-from bot.articles.clauses import clauses_of
+from bot.articles.clauses import clauses_of, with_whole_quotes
 from bot.articles.model import (
     Block,
     Event,
@@ -105,12 +106,13 @@ def find_events(
             index += 1
         if inside and blocks[sentence.block].part in _PARTS:
             days = _days(text, span, inside)
-            near = [quote for quote in marked if quote.meets(span)] if len(days) > 1 else []
+            near = [quote for quote in marked if quote.meets(span)] if days else []
             clauses = clauses_of(text, span, [day.span for day in days], near)
             for day, clause in zip(days, clauses, strict=True):
                 if clause is None:
                     continue
                 kind = _kind(text, clause, day, published)
+                clause = with_whole_quotes(text, clause, near)
                 events.append(
                     Event(
                         span=clause,

@@ -172,6 +172,39 @@ def test_an_event_tells_what_kind_it_is_and_how_exactly_its_day_is_known(
     assert (event.kind, event.date, event.until, event.precision) == (kind, day, until, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            "The mayor said on Monday: “The quay will close. Ferries go on.” Crews were angry.",
+            "The mayor said on Monday: “The quay will close. Ferries go on.”",
+            id="ends in it",
+        ),
+        pytest.param(
+            "“The quay is old. It will close on Monday,” said the mayor. Crews were angry.",
+            "“The quay is old. It will close on Monday,” said the mayor.",
+            id="starts in it",
+        ),
+        pytest.param(
+            "“The quay will close on Monday. Ferries go on.” Crews were angry.",
+            "“The quay will close on Monday. Ferries go on.”",
+            id="opens with it",
+        ),
+    ],
+)
+def test_an_event_does_not_end_in_the_middle_of_a_short_quotation(text: str, words: str) -> None:
+    article = parse(text, published=THURSDAY, plain=True)
+    assert [event.span.of(article.text) for event in article.events] == [words]
+
+
+def test_an_event_leaves_a_long_quotation_cut() -> None:
+    long = "And the sea goes on and on until it meets the land that was there before it. " * 4
+    article = parse(f"Reid said on Monday: “It closes. {long}”", published=THURSDAY, plain=True)
+    assert [event.span.of(article.text) for event in article.events] == [
+        "Reid said on Monday: “It closes."
+    ]
+
+
 def test_events_stand_in_paragraphs_only() -> None:
     text = "A house burns\n\nBy Ann Lee\nOctober 24, 2019\n\n" + "A house burned on Monday. " * 3
     article = parse(text, published=THURSDAY)
