@@ -8,7 +8,7 @@ whom is decided in people.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.articles.frames import Frame
@@ -41,6 +41,7 @@ _ARTICLE = re.compile("^Al-(?=[A-Z])")  # "Al-Tamimi" opens a sentence, "al-Tami
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
+_ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’,\- ]{3,80}")
 _RUN = re.compile(r"[TN]*[NS]")
 _NOT_NAMES = frozenset(
@@ -130,7 +131,28 @@ def find_names(frames: list[Frame]) -> list[Name]:
             name = _name(frame, number, match.start(), match.end())
             if name is not None:
                 found.append(name)
-    return _with_headings(frames, found)
+    return _with_headings(frames, _without_openers(frames, found))
+
+
+def _without_openers(frames: list[Frame], names: list[Name]) -> list[Name]:
+    """ "Understated Perez" opens a sentence with an adjective where Perez is named elsewhere."""
+    surnames = {name.surname for name in names if len(name.words) == 1 or name.words[0] in GIVEN}
+    return [
+        replace(
+            name,
+            words=name.words[1:],
+            first=name.first + 1,
+            span=Span(frames[name.frame].starts[name.first + 1], name.span.end),
+            full=Span(frames[name.frame].starts[name.first + 1], name.span.end),
+        )
+        if len(name.words) == 2
+        and name.first == 0
+        and name.words[0] not in GIVEN
+        and _ADJECTIVE.search(name.words[0])
+        and name.surname in surnames
+        else name
+        for name in names
+    ]
 
 
 def _with_headings(frames: list[Frame], names: list[Name]) -> list[Name]:
@@ -225,8 +247,8 @@ def title_words(run: list[str]) -> int:
             word in GIVEN
             and index + 1 < len(run)
             and index == start
-            and start == 0
-            and word not in MALE_TITLES
+            and (start == 0 or (run[index - 1].endswith(".") and index + 2 == len(run)))
+            and (start > 0 or word not in MALE_TITLES)
         ):
             start = index + 1
     if (

@@ -41,6 +41,9 @@ for _group in groups("nicknames"):
 _PERSON_TITLES = words("titles") - words("institutions", "word")
 
 _OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a country may be
+_BODY = re.compile(  # what follows the name of a country or company, as the subject of two verbs
+    r"(?:\w+ ){1,2}(?:that )?it (?:would|will|had|has|plans?|planned|expects?|expected|intends?) "
+)
 _STATE = frozenset("army capital government minister ministry parliament".split())  # what it has
 
 
@@ -113,7 +116,7 @@ class People:
         for left, right in pairwise(names):
             if self._is_couple(left, right):
                 known = (left.words[0], right.surname)
-                self._add(known, left, " ".join(known))
+                self._add(known, left, " … ".join(known))  # as printed, but for what is between
                 self._couples[left.frame, left.first] = self._by_words[known]
         for known, name in first.items():
             if (
@@ -125,6 +128,16 @@ class People:
                 and not self._candidates(known)
             ):
                 self._add(known, name)
+                self._complete(self._by_words[known])
+
+    def _complete(self, who: Who) -> None:
+        """The given name of somebody whom only a quotation or a headline names in full."""
+        surname = who.words[-1]
+        full = re.compile(rf"\b([^\W\d_][\w’'-]+)[ \xa0]{re.escape(surname)}\b")
+        printed = {given for given in full.findall(self._text) if given in GIVEN}
+        if len(printed) == 1:
+            given = printed.pop()
+            who.words, who.name = (given, surname), f"{given} {surname}"
 
     def _is_couple(self, left: Name, right: Name) -> bool:
         """ "Peter and Joan Hollis" are two of one surname."""
@@ -204,6 +217,8 @@ class People:
                 and re.match(r"[.,0pQ]|$", after)
             ):
                 score += 2
+            if alone and _BODY.match(" ".join(frame.words[name.last : name.last + 6])):
+                score -= 2  # "Kelvaria said it would send ships"
         elif alone and _STATE & set(frame.words[name.last : name.last + 3]):
             score -= 2  # "Kelvaria's transport minister"
         return score

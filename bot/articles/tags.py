@@ -32,6 +32,7 @@ _DATES = words("classes", "date")
 _TITLES = words("titles")
 _ADJECTIVES = words("nations", "people") | {"Democratic", "Republican", "Federal", "National"}
 _HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".split())
+_SAID = frozenset({"past", "s"})  # forms that no auxiliary stands before: "Will said"
 _SMALL = frozenset("psce")  # classes that a headline capitalises
 _TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
 _PAIR = re.compile(r"[NT]c[NT]+a*$")
@@ -189,10 +190,12 @@ class Tagger:
         return _name_tag(lower)
 
     def _is_name_or_part(self, word: str, lower: str, first: bool, index: int) -> bool:
-        """ "Will Hope", "May Bishop"; the "of" in "Secretary of State John Kerry"."""
+        """ "Will Hope", "Grace said"; the "of" in "Secretary of State John Kerry"."""
+        if first and word in GIVEN and VERBS.get(self._at(index + 1), ("", ""))[1] in _SAID:
+            return True
         if not self._capital_next(index):
             return False
-        if first and word in GIVEN and (lower in CLASSES or word in _DATES):
+        if first and word in GIVEN and (lower in CLASSES or lower in VERBS or word in _DATES):
             return True
         return (
             lower == "of"

@@ -63,7 +63,7 @@ def roles(text: str, name: str) -> list[str]:
         ),
         pytest.param(
             "Peter and Joan Hollis lost a house. “We cried,” said Mr Hollis.",
-            ["Joan Hollis", "Peter Hollis"],
+            ["Joan Hollis", "Peter … Hollis"],
             id="couple",
         ),
         pytest.param(
@@ -99,6 +99,37 @@ def roles(text: str, name: str) -> list[str]:
             "Neighbouring Teskaria lent a ship, and its neighbour Teskaria said so.",
             [],
             id="neighbouring country",
+        ),
+        pytest.param(
+            "Kelvaria said it would send ships. “Never,” Premier Ida Falk said.",
+            ["Ida Falk"],
+            id="a country said it",
+        ),
+        pytest.param(
+            "Maria Perez won. Understated Perez smiled. “Good,” Perez said.",
+            ["Maria Perez"],
+            id="adjective before a surname",
+        ),
+        pytest.param(
+            "“We won,” Hope said. The mayor, Bill Hope, wept. Grace said no. Ada Grace sang.",
+            ["Bill Hope", "Ada Grace"],
+            id="names that are words",
+        ),
+        pytest.param(
+            "Hope Mills, 34, a nurse, came. Will Ford waited. Mark Lang, 40, did not.",
+            ["Hope Mills", "Will Ford", "Mark Lang"],
+            id="given names that are words",
+        ),
+        pytest.param(
+            "“No,” Rep. Earl Quint said.", ["Earl Quint"], id="given name that is a title"
+        ),
+        pytest.param(
+            "“Ask Ida Brandt,” he said. Brandt said no.", ["Ida Brandt"], id="full name in a quote"
+        ),
+        pytest.param(
+            "“Ask Ida Brandt or Jon Brandt,” he said. Brandt said no.",
+            ["Brandt"],
+            id="two full names in a quote",
         ),
     ],
 )
