@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.digests.schedule import Schedule, latest_slot, local
 from bot.newsroom.latest import Entry, entry_of
-from bot.newsroom.stories import once
+from bot.newsroom.stories import once, told
 from bot.store.database import Store
 from bot.store.digests import StoredDigest
 from bot.store.outbox import Due
@@ -39,7 +39,7 @@ async def compose(due: Due, digest: StoredDigest, *, store: Store) -> Edition | 
     if not seen:
         return None
     stories = await once(seen, scope=digest.scope, store=store)
-    shown = stories[:MOST_STORIES]
+    shown = await told(stories[:MOST_STORIES], scope=digest.scope, store=store)
     articles = await store.articles.many((story.article for story in shown), scope=digest.scope)
     schedule = schedule_of(digest)
     before = latest_slot(schedule, at=due.moment - timedelta(seconds=1))

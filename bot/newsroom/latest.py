@@ -11,7 +11,7 @@ from bot.articles.model import Excerpt
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.articles import key_quotes
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
-from bot.newsroom.stories import once
+from bot.newsroom.stories import once, told
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.names import fold
@@ -59,7 +59,7 @@ async def latest(
     stories = await once(found, scope=scope, store=store)
     total = len(stories) if len(found) <= MOST_COUNTED else MOST_COUNTED + 1
     number, pages = pages_of(len(stories), count, page)
-    shown = stories[(number - 1) * count : number * count]
+    shown = await told(stories[(number - 1) * count : number * count], scope=scope, store=store)
     articles = await store.articles.many((story.article for story in shown), scope=scope)
     said = await store.quotes.of_articles(articles, scope=scope)
     return Latest(

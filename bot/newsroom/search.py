@@ -14,7 +14,7 @@ from bot.articles.sentences import find_sentences
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.newsroom.stems import Finder
-from bot.newsroom.stories import Told, best_once
+from bot.newsroom.stories import Told, once, told
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.query import Query, parse_query
@@ -22,6 +22,7 @@ from bot.store.scope import Scope
 from bot.store.stories import Sister
 
 HITS = 5  # on a page
+_JOINED = 60  # best matches whose stories are known on every page
 _RANKED = 300  # newest matches of each kind that are put in order
 
 
@@ -35,6 +36,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
+    """`page.total` counts articles; a story of several takes one place on the pages."""
+
     words: str
     page: Page[Hit]
 
@@ -44,13 +47,16 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
     query = parse_query(words)
     if query is None:
         raise BadRequest(f"There is no word in “{words.strip()}” to look for. Type one or more.")
-    ranked = await _ranked(query, MOST_COUNTED + 1, scope, store)
-    if not ranked:
+    total = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
+    if not total:
         raise await _nothing(words, query, scope, store)
-    stories = await best_once(ranked, scope=scope, store=store)
-    total = len(stories) if len(ranked) <= MOST_COUNTED else MOST_COUNTED + 1
-    number, pages = pages_of(len(stories), HITS, page)
-    shown = stories[(number - 1) * HITS : number * HITS]
+    number, _ = pages_of(total, HITS, page)
+    ranked = await _ranked(query, max(_JOINED, 2 * number * HITS), scope, store)
+    stories = await once(ranked, best_first=True, scope=scope, store=store)
+    left = total - len(ranked)  # matches that are not looked at: each may be a story of its own
+    number, pages = pages_of(len(stories) + max(left, 0), HITS, page)
+    asked = stories[(number - 1) * HITS : number * HITS]
+    shown = await told(asked, best=True, scope=scope, store=store)
     articles = await store.articles.many((story.article for story in shown), scope=scope)
     finder = Finder(query)
     hits = [_hit(articles[s.article], finder, s) for s in shown if s.article in articles]
@@ -58,16 +64,16 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
 
 
 async def _ranked(query: Query, most: int, scope: Scope, store: Store) -> list[int]:
-    """The best `most` matches."""
+    """The best `most` matches, at least."""
     found: dict[tuple[int, int], None] = {}
     for lead, near in ((True, False), (False, True), (False, False)):
         if len(found) < most:
-            limit = _RANKED if lead or near else most
+            limit = min(most + len(found), _RANKED) if lead or near else most + len(found)
             matches = await store.search.matches(
                 query, lead=lead, near=near, scope=scope, limit=limit
             )
             found |= dict.fromkeys(matches)
-    return [identity for _, identity in found][:most]
+    return [identity for _, identity in found]
 
 
 def _hit(article: StoredArticle, finder: Finder, story: Told) -> Hit:

@@ -7,57 +7,56 @@ from dataclasses import dataclass
 
 from bot.store.database import Store
 from bot.store.scope import Scope
-from bot.store.stories import Sister, Story, first_of
+from bot.store.stories import Sister, first_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A story among articles that were found: the one that is shown, and where else it is."""
+    """A story on a page: the article that is shown, and where else its copy is printed."""
 
     article: int
-    also: tuple[Sister, ...] = ()  # whoever was found or not; those with an address first
+    also: tuple[Sister, ...] = ()  # the one that stands for the story first
 
 
-async def once(articles: Sequence[int], *, scope: Scope, store: Store) -> list[Told]:
+async def once(
+    articles: Sequence[int], *, best_first: bool = False, scope: Scope, store: Store
+) -> list[tuple[int, ...]]:
     """These articles, newest first, as stories: each stands where its earliest article stood.
 
-    So a story that is printed again does not come back as news. The article that is shown is one of
-    those that were found.
+    So a story that is printed again does not come back as news. With `best_first` it stands where
+    its best article stood. All articles are such that `scope` sees.
     """
-    stories = await store.stories.among(articles, scope=scope)
-    shown: dict[int, Told] = {}
-    found = frozenset(articles)
-    for article in reversed(articles):
-        told = _told(article, stories.get(article), found)
-        shown.setdefault(told.article, told)
-    return [*reversed(shown.values())]
+    joined = await store.stories.joined(articles, scope=scope)
+    stories: dict[int, list[int]] = {}
+    for article in articles if best_first else reversed(articles):
+        stories.setdefault(joined.get(article, article), []).append(article)
+    found = [tuple(story) for story in stories.values()]
+    return found if best_first else found[::-1]
 
 
-async def best_once(articles: Sequence[int], *, scope: Scope, store: Store) -> list[Told]:
-    """These articles, best first, as stories: each shown by its best article."""
-    stories = await store.stories.among(articles, scope=scope)
-    shown: dict[int, Told] = {}
-    for article in articles:
-        story = stories.get(article)
-        also = story.without(article) if story else ()
-        shown.setdefault(
-            story.articles[0].id if story else article, Told(article=article, also=also)
-        )
-    return [*shown.values()]
+async def told(
+    stories: Sequence[tuple[int, ...]], *, best: bool = False, scope: Scope, store: Store
+) -> list[Told]:
+    """Stories of `once` as they are shown: by the article that stands for those that were found;
+    with `best`, by the first of them."""
+    found = await store.stories.among([story[0] for story in stories], scope=scope)
+    shown = []
+    for articles in stories:
+        first = articles[0]
+        if whole := found.get(first):
+            if not best:
+                first = first_of(one for one in whole.articles if one.id in articles).id
+            shown.append(Told(article=first, also=whole.without(first)))
+        else:
+            shown.append(Told(article=first))
+    return shown
 
 
-def _told(article: int, story: Story | None, found: frozenset[int]) -> Told:
-    if story is None:
-        return Told(article=article)
-    first = first_of(sister for sister in story.articles if sister.id in found)
-    return Told(article=first.id, also=story.without(first.id))
-
-
-def independent(sources: Mapping[int, int | None], stories: Mapping[int, Story]) -> int:
+def independent(sources: Mapping[int, int | None], joined: Mapping[int, int]) -> int:
     """How many sources told it by themselves: `sources` of articles, by article.
 
-    One outlet's articles are one source, and so are all outlets that print one copy. Those whose
-    source is not known count as one.
+    One outlet's articles are one source, and so are all outlets that print one copy: articles that
+    share a number in `joined`. Those whose source is not known count as one.
     """
     roots: dict[tuple[str, int | None], tuple[str, int | None]] = {}
 
@@ -68,8 +67,8 @@ def independent(sources: Mapping[int, int | None], stories: Mapping[int, Story])
 
     for article, source in sources.items():
         outlet = root(("source", source))
-        if story := stories.get(article):
-            roots[outlet] = root(("story", story.articles[0].id))
+        if article in joined:
+            roots[outlet] = root(("story", joined[article]))
     return len({root(("source", source)) for source in sources.values()})
 
 

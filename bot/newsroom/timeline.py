@@ -27,7 +27,6 @@ from bot.store.names import fold
 from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
-from bot.store.stories import Story
 from bot.store.told import (
     BEYOND,
     FIRST_KNOWN_YEAR,
@@ -167,8 +166,8 @@ async def timeline(
 
 async def _sources(articles: Sequence[int], scope: Scope, store: Store) -> int:
     """How many sources, of the articles that are looked at, told it by themselves."""
-    stories = await store.stories.among(articles, scope=scope)
-    return independent(await store.events.sources_of(articles), stories)
+    joined = await store.stories.joined(articles, scope=scope)
+    return independent(await store.events.sources_of(articles), joined)
 
 
 def question_about(topic: str, since: date | None, until: date | None) -> Query:
@@ -238,11 +237,11 @@ async def _happenings(
     also = await store.articles.many(
         (sentence.article for _, c in chosen for sentence in c.same[:_ALSO]), scope=scope
     )
-    stories = await store.stories.among(
+    joined = await store.stories.joined(
         list({told.article for _, c in chosen for told in (c.best, *c.same)}), scope=scope
     )
     return [
-        _happening(day.date, events[c.best.id], c, quotes, also, stories)
+        _happening(day.date, events[c.best.id], c, quotes, also, joined)
         for day, c in chosen
         if c.best.id in events
     ]
@@ -254,7 +253,7 @@ def _happening(
     chosen: Chosen,
     quotes: Mapping[int, Sequence[StoredQuote]],
     articles: Mapping[int, StoredArticle],
-    stories: Mapping[int, Story],
+    joined: Mapping[int, int],
 ) -> Happening:
     also = dict.fromkeys(sentence.article for sentence in chosen.same[:_ALSO])
     return Happening(
@@ -269,7 +268,7 @@ def _happening(
             for quote in quotes.get(event.article.id, ())
             if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
         ),
-        sources=independent({s.article: s.source for s in (chosen.best, *chosen.same)}, stories),
+        sources=independent({s.article: s.source for s in (chosen.best, *chosen.same)}, joined),
         also=tuple(
             sorted(
                 (articles[a] for a in also if a in articles and a != event.article.id),

@@ -65,6 +65,14 @@ class Stories:
         async with self._connections.read() as db:
             return await db.run(_among, articles, scope)
 
+    async def joined(self, articles: Sequence[int], *, scope: Scope) -> dict[int, int]:
+        """A number that articles of one story share, for those of `articles` that have sisters.
+
+        `articles` are such that `scope` sees; no article is read.
+        """
+        async with self._connections.read() as db:
+            return await db.run(_joined, articles, scope)
+
     async def parts(self, article: int, *, scope: Scope) -> tuple[Sister, ...]:
         """Longer articles that hold this one, and shorter ones in it, that are stories apart."""
         async with self._connections.read() as db:
@@ -72,7 +80,7 @@ class Stories:
 
 
 def _among(db: sqlite3.Connection, articles: Sequence[int], scope: Scope) -> dict[int, Story]:
-    joined = _joined(db, articles, scope)
+    joined = _joined(db, _seen(db, articles, scope), scope)
     sisters = _sisters(db, joined, scope) if joined else {}
     groups: dict[int, list[Sister]] = {}
     for article, root in joined.items():
@@ -101,8 +109,17 @@ def _story(group: list[Sister]) -> Story:
     return Story(articles=(first, *others))
 
 
+def _seen(db: sqlite3.Connection, articles: Iterable[int], scope: Scope) -> list[int]:
+    rows = db.execute(
+        "SELECT DISTINCT v.article FROM json_each(?) AS j"
+        " JOIN visible AS v ON v.article = j.value WHERE v.guild IN (0, ?)",
+        (json.dumps([*articles]), scope.guild_id),
+    )
+    return [row[0] for row in rows]
+
+
 def _joined(db: sqlite3.Connection, articles: Iterable[int], scope: Scope) -> dict[int, int]:
-    """What hangs together with one of `articles`: each of these by one that all of them share."""
+    """What hangs together with one of `articles`, these included: a number for each story."""
     roots: dict[int, int] = {}
     edge = set(articles)
     for _ in range(_STEPS):
@@ -113,8 +130,6 @@ def _joined(db: sqlite3.Connection, articles: Iterable[int], scope: Scope) -> di
             SELECT p.article, p.other FROM json_each(:edge) AS e
             JOIN pairs AS p ON p.article = e.value
             WHERE p.whole
-              AND EXISTS (SELECT 1 FROM visible AS v
-                          WHERE v.article = p.article AND v.guild IN (0, :guild))
               AND EXISTS (SELECT 1 FROM visible AS v
                           WHERE v.article = p.other AND v.guild IN (0, :guild))
             """,
