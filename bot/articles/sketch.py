@@ -3,9 +3,9 @@
 In: an article's text, blocks and dateline. Out: the folded words of its body; a few numbers that
 stand for them in an index; and, of two bodies, how one is made from the other.
 
-A body is seen as its shingles, every four words in a row. Those whose hash is divisible by eight
-are its sketch: shared copy is sampled alike wherever it stands, so an article is found again when
-it was cut, edited, or set into a longer one (Broder 1997, "On the resemblance and containment of
+A body is seen as its shingles, every four words in a row. Those whose checksum is divisible by
+eight are its sketch: shared copy is sampled alike wherever it stands, so an article is found again
+when it was cut, edited, or set into a longer one (Broder 1997, "On the resemblance and containment of
 documents", modulo sampling). What a sketch finds is decided on all shingles, so a hash that two
 shingles share can join nothing.
 
@@ -20,6 +20,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
+from zlib import crc32
 
 from bot.articles.model import Block, Dateline, Part, Sketch
 
@@ -79,17 +81,20 @@ def fold_words(text: str) -> list[str]:
 def sketch_of(words: Sequence[str]) -> Sketch | None:
     """None of a body shorter than LEAST.
 
-    A hash has 48 bits, signed: BLAKE2b (RFC 7693), the same on every machine for ever.
+    CRC-32 draws the shingles and BLAKE2b (RFC 7693) names them, by 48 bits with a sign: both are
+    the same on every machine for ever.
     """
-    shingles = _shingles(words)
-    if len(shingles) < LEAST:
+    encoded = [word.encode() for word in words]
+    text = b" ".join(encoded)
+    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
+    shingles = [text[start : end - 1] for start, end in zip(starts, starts[SHINGLE:], strict=False)]
+    drawn = {crc32(shingle): shingle for shingle in shingles}
+    if len(drawn) < LEAST:
         return None
-    hashes = (
-        int.from_bytes(blake2b(" ".join(shingle).encode(), digest_size=_HASH).digest(), signed=True)
-        for shingle in shingles
-    )
-    kept = sorted({number for number in hashes if number % ONE_IN == 0})
-    return Sketch(words=len(words), hashes=tuple(kept))
+    kept = {shingle for number, shingle in drawn.items() if number % ONE_IN == 0}
+    hashes = (blake2b(shingle, digest_size=_HASH).digest() for shingle in kept)
+    numbers = sorted(int.from_bytes(digest, signed=True) for digest in hashes)
+    return Sketch(words=len(words), hashes=tuple(numbers))
 
 
 def likeness(
