@@ -5,9 +5,9 @@ stand for them in an index; and, of two bodies, how one is made from the other.
 
 A body is seen as its shingles, every four words in a row. Those whose checksum is divisible by
 eight are its sketch: shared copy is sampled alike wherever it stands, so an article is found again
-when it was cut, edited, or set into a longer one (Broder 1997, "On the resemblance and containment of
-documents", modulo sampling). What a sketch finds is decided on all shingles, so a hash that two
-shingles share can join nothing.
+when it was cut, edited, or set into a longer one (modulo sampling; Broder 1997, "On the resemblance
+and containment of documents"). What a sketch finds is decided on all shingles, so a hash that two
+of them share can join nothing.
 
 Reports of one series share their wording and the background they repeat, and are still news of
 different days. They give themselves away by figures that differ, and by openings of their own.
