@@ -42,6 +42,9 @@ _SCRIPTS = (
 )
 
 
+_ANY_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7af]")  # holds all of them
+
+
 @cache
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """The languages that each function word belongs to."""
@@ -59,8 +62,8 @@ def language_of(text: str) -> str:
     'en'
     """
     sample = text[:_LOOKED_AT]
-    letters = sum(map(str.isalpha, sample))
-    scripts = () if sample.isascii() else _SCRIPTS
+    scripts = _SCRIPTS if _ANY_SCRIPT.search(sample) else ()
+    letters = sum(map(str.isalpha, sample)) if scripts else 0
     for code, script in scripts:
         # Japanese mixes kana with the letters of Chinese: a tenth of kana is enough.
         if letters and len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.4):

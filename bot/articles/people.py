@@ -58,6 +58,12 @@ class Who:
     gender: Gender | None = None
 
 
+_ACTS = re.compile(r"[ab]*[wVbe]")
+_SAYS = re.compile(r"[ab]*V")
+_SAYS_BEHIND = re.compile(r",[ab]*V")
+_ROLE_BEHIND = re.compile(r",d?[wkNSz0]{0,5}(r)")
+
+
 class People:
     """The people of one article, and which of them a name stands for."""
 
@@ -170,7 +176,7 @@ class People:
         """What stands around a name that makes it a person's."""
         frame = self._frames[name.frame]
         tags, score, alone = frame.tags, 0, len(name.words) == 1
-        if not name.possessive and re.match(r"[ab]*[wVbe]", tags[name.last :]):
+        if not name.possessive and _ACTS.match(tags, name.last):
             words_behind = frame.words[name.last : name.last + 7]
             if "its" in words_behind and not {"he", "she", "his", "her"} & set(words_behind):
                 score -= 3  # "Morgan Stanley cut its forecast"
@@ -183,38 +189,40 @@ class People:
         ):
             score += 2
         elif before.endswith("r,") and len(name.words) > 1:
-            score += 1 + bool(re.match(r",[ab]*V", tags[name.last :]))  # His aide, Jo Ask, said
+            score += 1 + bool(_SAYS_BEHIND.match(tags, name.last))  # His aide, Jo Ask, said
         if (
             not name.titles
-            and re.search(r"d$", before)
+            and before.endswith("d")
             and frame.words[name.first - 1].lower() == "the"
             and tags[name.last : name.last + 1] not in ("w", "r", "k")  # "the Trump campaign"
         ):
             score -= 2
         after = tags[name.last :]
         if not name.possessive:
-            behind = re.match(r",d?[wkNSz0]{0,5}(r)", after)
-            if re.match(r",0,", after) or (
+            behind = _ROLE_BEHIND.match(after)
+            if after.startswith(",0,") or (
                 behind and not is_group(frame.words[name.last + behind.start(1)].lower())
             ):
                 score += 2
             following = self._frames[name.frame + 1 : name.frame + 2]
             if (
                 name.first < 3
-                and re.match(r"[eb]", after)
+                and after.startswith(("e", "b"))
                 and following
                 and following[0].tags[:1] == "P"
             ):
                 score += 1 + (following[0].words[0].lower() in ("he", "she"))
-            if re.match(r",?W", after) and frame.words[name.last + (after[0] == ",")].lower() in (
+            if after.startswith((",W", "W")) and frame.words[
+                name.last + (after[0] == ",")
+            ].lower() in (
                 "who",
                 "whose",
             ):
                 score += 2
-            if (re.match(r"[ab]*V", after) and not (alone and before.endswith("p"))) or (
+            if (_SAYS.match(after) and not (alone and before.endswith("p"))) or (
                 before.endswith("V")
                 and frame.words[name.first - 1].lower() not in ("told", "tells")
-                and re.match(r"[.,0pQ]|$", after)
+                and (not after or after[0] in ".,0pQ")
             ):
                 score += 2
             if alone and _BODY.match(" ".join(frame.words[name.last : name.last + 6])):

@@ -15,11 +15,14 @@ _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
 )
+_FIGURES = re.compile(r"\d\d+")
 _ENOUGH = 6  # years: fewer make no history
 
 
 def is_narrative(low: str, published: date | None) -> bool:
     """`low` is the text in lower case."""
+    if len(_FIGURES.findall(low)) < _ENOUGH:
+        return False
     years = [match[1] for match in _YEAR.finditer(low)]
     if published is not None:
         near = {str(published.year), str(published.year + 1), str(published.year - 1)}
