@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 
 from bot.articles.lexicon.sections import sections
+from bot.articles.wordings import Wordings
 
 
 class Kind(Enum):
@@ -65,15 +66,12 @@ _TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|according to|reported)\b
 
 
 @cache
-def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """One pattern a kind, in the order in which they are asked."""
+def _wordings() -> tuple[tuple[Kind, Wordings], ...]:
+    """Those of each kind, in the order in which they are asked."""
     return tuple(
         (
             Kind(name),
-            re.compile(
-                "|".join(f"(?:{line.replace('DAY', _DAY).replace('AGO', _AGO)})" for line in lines),
-                re.IGNORECASE,
-            ),
+            Wordings(line.replace("DAY", _DAY).replace("AGO", _AGO) for line in lines),
         )
         for name, lines in sections("furniture").items()
         if lines
@@ -120,11 +118,11 @@ def kind_of(line: str) -> Kind:
     words = line.strip().strip("^<").strip()
     if len(words) > _LONGEST or (len(words) > _LONG and words[0] != "(" and _TOLD.search(words)):
         return Kind.TEXT
-    for kind, pattern in _patterns():
+    for kind, wordings in _wordings():
         if kind is Kind.META and (_is_buttons(words) or not re.search(r"\w", words)):
             return Kind.FURNITURE
         if kind is Kind.META and _is_stamp(words):
             return Kind.META
-        if pattern.match(words) and not _is_sentence_of_news(words, kind):
+        if wordings.match(words) and not _is_sentence_of_news(words, kind):
             return Kind.PITCH if kind is Kind.ADDRESS else kind
     return Kind.TEXT
