@@ -46,7 +46,7 @@ GONE = 410
 TOLD_AFTER = timedelta(hours=6)  # of failures: a site that is being repaired is no news
 TOLD_FAILURES = 3
 NONCE_HOLDS = timedelta(minutes=2)  # Discord makes one message of two with the same nonce
-_LOOK_AGAIN = timedelta(minutes=15)
+_LOOK_AGAIN = timedelta(hours=1)
 _FEEDS_AT_ONCE = 6
 _LOADS_AT_ONCE = 2
 _TRIES = 8
@@ -179,7 +179,8 @@ class Poller:
                     self._start(self._loads, group[0].feed, host, self._load(group), now)
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self._tell_channels())
-        wakes += [at for at in self._hosts.busy(now=now).values() if at > now]
+        busy = {host: at for host, at in self._hosts.busy(now=now).items() if at > now}
+        wakes += [busy[host] for host in await self._store.feeds.held_up(now, hosts=busy)]
         return min(wakes)
 
     async def finish(self) -> None:

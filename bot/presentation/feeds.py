@@ -144,8 +144,11 @@ def notice_text(notice: Notice) -> str:
 def _verdict(verdict: Verdict, *, followed: bool) -> str:
     entry = verdict.entry
     title = escape(clip(fold(entry.title or entry.link or "without a title"), _TITLE))
-    day = day_text(entry.published.date()) if entry.published and verdict.dated else None
-    about = day or "no date that can be: it counts from when I first see it"
+    if entry.published is None:
+        about = "no date given: it counts from when I first see it"
+    else:
+        about = day_text(entry.published.date())
+        about += "" if verdict.dated else ", which is to come: it counts from when I first see it"
     if verdict.reason is not None:
         said = f"Not loaded: {escape(clip(fold(verdict.reason), _REASON))}."
     else:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from bot.errors import Unreadable
-from bot.sources.feeds import absolute, tidy
+from bot.sources.encodings import decode
+from bot.sources.feeds import absolute, tidy, without_strays
 
 MOST_BYTES = 5_000_000
 MOST_FEEDS = 1_000
@@ -26,10 +27,13 @@ def read_opml(data: bytes) -> list[Outline]:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, recover=True
+    )
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+        text = without_strays(decode(data, markup=True, repair=False).text)
+        root = etree.fromstring(text.encode(), parser)
+    except (Unreadable, etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or not isinstance(root.tag, str) or root.tag.lower() != "opml":
         raise Unreadable("That is no list of feeds (OPML). Other programs call it “export”.")

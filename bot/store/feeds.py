@@ -228,6 +228,23 @@ class Feeds:
             )
         return min((_when(row[0]) for row in rows if row[0] is not None), default=None)
 
+    async def held_up(self, now: datetime, *, hosts: Iterable[str]) -> list[str]:
+        """Those of `hosts` that something due is waiting for."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT j.value FROM json_each(:hosts) AS j WHERE EXISTS (
+                    SELECT 1 FROM feeds AS f JOIN subscriptions AS s ON s.feed = f.id
+                    WHERE f.due <= :now AND f.host = j.value AND NOT f.gone AND NOT s.paused
+                ) OR EXISTS (
+                    SELECT 1 FROM arrivals AS a JOIN subscriptions AS s ON s.id = a.subscription
+                    WHERE a.due <= :now AND a.host = j.value AND NOT s.paused
+                )
+                """,
+                {"hosts": json.dumps([*hosts]), "now": _seconds(now)},
+            )
+        return [row[0] for row in rows]
+
     async def unseen(self, subscription: int, marks: Sequence[Sequence[int]]) -> list[bool]:
         """For each entry's marks, whether the subscription has seen none of them."""
         async with self._connections.read() as db:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -23,8 +24,9 @@ from bot.newsroom.feeds import FeedDesk, Wish, add, remove, resume
 from bot.newsroom.polling import Notice, Outcome, Poller
 from bot.newsroom.reading import FEED_SECONDS, Readers
 from bot.sources.fetch import Fetched, Fetcher
+from bot.store.connections import Connections
 from bot.store.database import Store
-from bot.store.feeds import Filters, Subscription
+from bot.store.feeds import Feeds, Filters, Subscription
 from bot.store.scope import Scope
 from tests.sources.servers import serving
 from tests.support.digests import Crash, SetClock, utc
@@ -608,33 +610,56 @@ async def test_a_site_is_asked_once_in_five_seconds_and_twice_at_a_time(
     assert min(gaps) >= 5
 
 
+class MortalFeeds(Feeds):
+    """The process may end before and after each thing that is kept."""
+
+    def __init__(self, connections: Connections, step: Callable[[], None]) -> None:
+        super().__init__(connections)
+        self.step = step
+
+    async def observed(self, *arguments: Any, **facts: Any) -> None:
+        self.step()
+        await super().observed(*arguments, **facts)
+        self.step()
+
+    async def loaded(self, *arguments: Any, **facts: Any) -> None:
+        self.step()
+        await super().loaded(*arguments, **facts)
+        self.step()
+
+
 @pytest.mark.parametrize("seed", range(8))
 async def test_nothing_is_lost_or_doubled_wherever_the_process_ends(
     room: Newsroom, papers: Site, seed: int
 ) -> None:
     chance = random.Random(seed)
+    crashes = 0
     await room.add(papers.url, Wish(whole=bool(seed % 2), minutes=15))
     await room.add(papers.url, FROM_FEED, guild=THERE, channel=OTHER_CHANNEL)
 
-    def maybe_crash() -> None:
-        if chance.random() < 0.12:
+    def step() -> None:
+        if dying and chance.random() < 0.08:
             raise Crash
 
+    dying = False
+    room.clock.before_reading = step
+    room.store.feeds = MortalFeeds(room.store._connections, step)
     newest = 3
     for _ in range(25):
         newest += chance.choice([0, 1, 1, 4])
         papers.feed = rss(texts(*range(1, newest + 1)))
-        room.clock.before_reading = maybe_crash
+        dying = True
         try:
             await room.go_on(minutes=chance.choice([1, 15, 40]))
-        except BaseException as error:
-            if not isinstance(error, Crash):
-                raise
+        except Crash:
+            dying = False
+            crashes += 1
             await room.poller.end()
             room.restart()
-        room.clock.before_reading = lambda: None
+    dying = False
     await room.go_on(days=1)
 
     wanted = Counter(ports(*range(4, newest + 1)))
+    assert crashes > 5
     assert Counter(await room.titles()) == wanted
     assert Counter(await room.titles(THERE)) == wanted
