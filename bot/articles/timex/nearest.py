@@ -50,7 +50,8 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     if beside is not None and beside != today.year:
         return beside
     years = (today.year, today.year - 1, today.year + 1)
-    done = not reading.crowded and is_done(reading.low, reading.start, match.start(), tense)
+    low, place = reading.low, match.span()
+    done = not reading.crowded and is_done(low, reading.start, *place, tense)
     if done:
         tense = "past"
     against = _SURELY if done else _AGAINST

@@ -32,6 +32,10 @@ _FUTURE = (
     r"|(?:go(?:es)?|heads?) (?:back )?to the polls"
     r"|kicks? off|effective|starting|beginning|by|through|meets|wants?|maturing"
     r"|meet(?= (?:on|in|at|for|again|next|with|[a-z]+day)\b)"
+    r"|(?:ordered|summoned|subpoenaed) to"
+    r" (?:appear|attend|be|face|hand|leave|pay|report|return|testify)"
+    r"|hears|decides|votes on|convenes|reconvenes|testifies|celebrates|retires|goes on trial"
+    r"|(?<!to )(?<!not )(?:host|reopen|resume)"
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
 )
 _PARTICIPLE = (  # the regular past; words that only end like it are none
@@ -85,7 +89,8 @@ ahead no would could begins starts opens reopens resumes ends expires airs premi
 departs travels flies hosts holds leaves returns polls take
 takes go goes come comes head heads kick kicks effective starting beginning by through meet meets
 want wants maturing matures payable expiring convertible redeemable continue continues says since
-had must may might should can
+had must may might should can ordered summoned subpoenaed hears decides votes convenes reconvenes
+testifies celebrates retires host reopen resume
 """.split()
 )
 _WORD = re.compile(r"[a-z]+")
@@ -180,8 +185,17 @@ _NOT_DONE = re.compile(  # what is told or agreed of a day may lie ahead of it
 )
 
 
-def is_done(low: str, start: int, left: int, tense: Tense) -> bool:
-    """Does a verb in the past stand right before a place: "died at home on", "shut since"?"""
+# "a report in November found", "the vote on May 3 was close"
+_DID = re.compile(
+    r"\s+(?:also\s+|later\s+)?(?:was|were|had|found|showed|said|told|saw|gave|led|left|took|came|won"
+    r"|lost|made|drew|killed|ended|failed|revealed|concluded|warned|ruled|suggested|estimated)\b"
+)
+
+
+def is_done(low: str, start: int, left: int, right: int, tense: Tense) -> bool:
+    """Does a verb in the past stand beside a place: "died at home on", "shut since"?"""
+    if tense != "future" and _DID.match(low, right):
+        return True
     done = _DONE.match(low, max(start, left - 70), left)
     if done is None or done["verb"] is None:
         return done is not None
