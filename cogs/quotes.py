@@ -29,7 +29,7 @@ class Quotes(commands.Cog):
         person: app_commands.Range[str, 1, 100],
         about: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
-        await reply(interaction, Question("quote", (person, about or "")))
+        await reply(interaction, Question("quote", (person, about or "", "")))
 
     @quote.autocomplete("person")
     async def _people(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -81,7 +81,7 @@ async def answer_to(interaction: Interaction, question: Question, *, page: int =
 
 
 async def answer(question: Question, *, page: int, scope: Scope, store: Store) -> Answer:
-    token = inline(question) or kept(await store.asked.put(question.command, question.named))
+    token = await token_of(question, store)
     match question.command, question.arguments:
         case "latest", (topic, source, count):
             found = await latest(
@@ -93,9 +93,10 @@ async def answer(question: Question, *, page: int, scope: Scope, store: Store) -
                 store=store,
             )
             return latest_view(found, token)
-        case "quote", (person, about):
+        case "quote", (person, about, why):
             said = await quotes_of(person, about=about or None, page=page, scope=scope, store=store)
-            return quotes_view(said, token)
+            other = Question("quote", (person, about, "" if why else "why"))
+            return quotes_view(said, token, await token_of(other, store), why=bool(why))
         case "timeline", (topic, since, until, detail):
             line = await timeline(
                 topic,
@@ -118,6 +119,11 @@ async def answer(question: Question, *, page: int, scope: Scope, store: Store) -
         case "list", ():
             return listing_view(await listing(page=page, scope=scope, store=store), token)
     raise BadRequest(_OLD)
+
+
+async def token_of(question: Question, store: Store) -> str:
+    """What stands for the question in a button; the store keeps what does not fit into one."""
+    return inline(question) or kept(await store.asked.put(question.command, question.named))
 
 
 async def question_in(token: str, store: Store) -> Question:

@@ -158,6 +158,11 @@ def row(*buttons: Button | None) -> list[Button]:
     return [button for button in buttons if button is not None][:ROW_BUTTONS]
 
 
+def turn_button(label: str, token: str, page: int) -> Button:
+    """A button that shows the answer to another question in this message's place."""
+    return Button(label=label, custom_id=turn_id(token, page))
+
+
 def pager(page: Page[Any], token: str) -> list[Button]:
     """[‹] [2 of 5] [›], the ends disabled; empty where there is one page only."""
     if page.pages <= 1:

@@ -243,7 +243,7 @@ def _card_buttons(card: Card) -> list[Button | None]:
         ask_button("Whole text", Question("text", (f"#{article.id}",)), primary=True),
         link_button(f"At {article.source}" if article.source else "At the source", article.url),
         *(
-            ask_button(f"Quotes: {person.name}", Question("quote", (f"#{person.id}", "")))
+            ask_button(f"Quotes: {person.name}", Question("quote", (f"#{person.id}", "", "")))
             for person in list(speakers.values())[:3]
         ),
     ]

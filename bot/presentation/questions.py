@@ -22,7 +22,7 @@ _PAGE_ROOM = len(TURN) + 8  # "turn:" with a page of up to seven digits and its 
 
 FIELDS = {
     "latest": ("topic", "source", "count"),
-    "quote": ("person", "about"),
+    "quote": ("person", "about", "why"),
     "timeline": ("topic", "since", "until", "detail"),
     "activity": ("topic", "since", "until"),
     "search": ("words",),

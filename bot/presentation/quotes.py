@@ -6,8 +6,18 @@ from itertools import groupby
 
 from bot.articles.model import Excerpt, Span
 from bot.newsroom.quotes import Said, Utterance
-from bot.presentation.answer import Answer, Block, Text, ask_button, compose, pager, row
+from bot.presentation.answer import (
+    Answer,
+    Block,
+    Text,
+    ask_button,
+    compose,
+    pager,
+    row,
+    turn_button,
+)
 from bot.presentation.articles import ROLE, article_button, headline_text, origin
+from bot.presentation.because import because_text
 from bot.presentation.counts import counted
 from bot.presentation.dates import range_text
 from bot.presentation.markup import Words, plain, small
@@ -15,8 +25,11 @@ from bot.presentation.questions import Question
 from bot.store.quotes import StoredQuote
 
 
-def quotes_view(said: Said, token: str) -> Answer:
-    """The person's words, article by article."""
+def quotes_view(said: Said, token: str, other: str, *, why: bool = False) -> Answer:
+    """The person's words, article by article; with `why` each says why it is this person's.
+
+    `other` stands for the same question with `why` turned round.
+    """
     groups = [
         (article, list(utterances))
         for article, utterances in groupby(
@@ -27,9 +40,10 @@ def quotes_view(said: Said, token: str) -> Answer:
     for article, utterances in groups:
         about = (*headline_text(article), "\n" + small(origin(article)))
         blocks.append(Block(about, article_button(article), ruled=True))
-        blocks += [Block(_utterance(utterance)) for utterance in utterances]
+        blocks += [Block(_utterance(utterance, why=why)) for utterance in utterances]
     jump = ask_button("Timeline", Question("timeline", (said.person.name, "", "", "")))
-    return compose(blocks, [row(*pager(said.page, token), jump)])
+    turn = turn_button("Without reasons" if why else "Why", other, said.page.number)
+    return compose(blocks, [row(*pager(said.page, token), jump, turn)])
 
 
 def _heading(said: Said) -> Text:
@@ -44,17 +58,20 @@ def _heading(said: Said) -> Text:
     return (f"### {plain(said.person.name)}\n-# ", *shown, line)
 
 
-def _utterance(utterance: Utterance) -> Text:
-    """Its parts, and beneath them how the article attributes the first."""
+def _utterance(utterance: Utterance, *, why: bool) -> Text:
+    """Its parts, and beneath them how the article attributes the first; or the reason for each."""
     text: Text = ()
     for part in utterance.parts:
         text += (Words(part.words, quoted=True), "\n")
+        if why:
+            text += (*because_text(part), "\n")
     first = utterance.parts[0]
-    reported = "reported, not word for word · " if first.quote.kind == "indirect" else ""
-    said = attribution(first)
+    reported = "reported, not word for word" if first.quote.kind == "indirect" else ""
+    said = None if why else attribution(first)
     if said is None:
-        return (*text, small(reported.removesuffix(" · "))) if reported else text[:-1]
-    return (*text, small(f"{reported}“"), Words(said, form="inline", most=80), "”")
+        return (*text, small(reported)) if reported else text[:-1]
+    before = f"{reported} · " if reported else ""
+    return (*text, small(f"{before}“"), Words(said, form="inline", most=80), "”")
 
 
 def attribution(quote: StoredQuote) -> Excerpt | None:

@@ -140,6 +140,18 @@ async def test_article_and_timeline_open_privately_even_after_a_restart(server: 
     assert timeline.text.startswith("### Dmitry Peskov\n")
 
 
+async def test_why_each_quote_is_theirs_is_a_press_away_and_back(server: Server) -> None:
+    answer = await server.ask("quote", person="Peskov")
+    before = answer.text
+
+    reasons = await answer.press("Why")
+
+    assert reasons.message.id == answer.message.id
+    assert "Why: who said it stands right behind the quotation" in reasons.text
+    assert quoted(reasons.text) == quoted(before)
+    assert (await reasons.press("Without reasons")).text == before
+
+
 async def test_a_question_too_long_for_a_button_is_kept_by_the_store(server: Server) -> None:
     about = "Syria OR Kurds OR " + "x" * 80
     answer = await server.ask("quote", person="Peskov", about=about)

@@ -37,7 +37,7 @@ from tests.support.views import sent
 
 PIECES = [*"aB 1\n\t\\*_~|`[]()<>#-.:@“”'é語", "https://x.org/a", "-# ", "> ", "1. ", "@everyone"]
 PIECES += ["<@12>", "\n\n", "||", "```", "\r\n", "\u202e", "word " * 40, "*" * 900, "語" * 900]
-TOKEN = "quote|#1|"
+TOKEN, WHY = "quote|#1||", "quote|#1||why"
 
 line = st.text(st.sampled_from([*"abc *_[]`@<>\n"]), min_size=1, max_size=150)
 words = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(lambda p: "x" + "".join(p))
@@ -192,7 +192,7 @@ def test_quotes(data: st.DataObject) -> None:
         reported=7,
     )
 
-    sent(quotes_view(said, TOKEN))
+    sent(quotes_view(said, TOKEN, WHY))
 
 
 @given(st.data())
@@ -292,6 +292,6 @@ def test_editors_answers(data: st.DataObject) -> None:
 
 @given(line, line)
 def test_a_question_in_a_button_fits_or_is_kept_by_the_store(person: str, about: str) -> None:
-    token = inline(Question("quote", (person, about)))
+    token = inline(Question("quote", (person, about, "why")))
 
     assert token is None or len(f"turn:1234567:{token}") <= 100

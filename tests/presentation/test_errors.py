@@ -50,7 +50,7 @@ def test_what_could_have_been_meant_is_a_press_away() -> None:
     components = sent(view)
 
     assert labels(components)[:2] == ["Ana Ruiz", "Ana Ruz"]
-    assert buttons(components)[0]["custom_id"] == "ask:quote|Ana Ruiz|"
+    assert buttons(components)[0]["custom_id"] == "ask:quote|Ana Ruiz||"
 
 
 @pytest.mark.parametrize("command", ["", "load", "digest create"])

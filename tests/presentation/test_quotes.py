@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.articles.model import Excerpt
@@ -9,7 +10,7 @@ from bot.presentation.quotes import quotes_view
 from tests.support.made import BRIDGE, article, person, quote, span
 from tests.support.views import labels, sent, shown
 
-TOKEN = "quote|#1|"
+TOKEN, WHY = "quote|#1||", "quote|#1||why"
 
 
 def said(
@@ -43,7 +44,7 @@ def mayors() -> Utterance:
 
 
 async def test_the_words_stand_under_their_article_with_how_they_were_said() -> None:
-    assert shown(sent(quotes_view(said(mayors()), TOKEN))).split("\n") == [
+    assert shown(sent(quotes_view(said(mayors()), TOKEN, WHY))).split("\n") == [
         "### Ana Ruiz",
         "-# Mayor · 1 quote in 1 article · 3 March 2031",
         "**Northern bridge opens in Velm**",
@@ -55,14 +56,39 @@ async def test_the_words_stand_under_their_article_with_how_they_were_said() -> 
 
 
 async def test_the_article_and_the_timeline_are_a_press_away() -> None:
-    assert labels(sent(quotes_view(said(mayors()), TOKEN))) == [
+    assert labels(sent(quotes_view(said(mayors()), TOKEN, WHY))) == [
         "Article",
         "Timeline",
+        "Why",
     ]
 
 
+async def test_each_quote_can_say_why_it_is_this_persons() -> None:
+    stored, ruiz = article(), person("Ana Ruiz")
+    told, gone = mayors().parts
+    parts = (
+        replace(told, quote=replace(told.quote, rule="after")),
+        replace(gone, quote=replace(gone.quote, rule="continued")),
+    )
+    minister = quote(
+        stored, '"Nobody thought it would hold."', by=ruiz, mention="Minister Olof Brand", number=9
+    )
+    view = sent(
+        quotes_view(
+            said(Utterance(parts=parts), Utterance(parts=(minister,))), WHY, TOKEN, why=True
+        )
+    )
+
+    assert [line for line in shown(view).split("\n") if line.startswith("-# Why")] == [
+        "-# Why: who said it stands right behind the quotation",
+        "-# Why: it goes on from the quotation before it",
+        "-# Why: the article does not say plainly; “Minister Olof Brand” is read as Ana Ruiz",
+    ]
+    assert labels(view)[-1] == "Without reasons"
+
+
 async def test_pages_turn_where_there_are_several() -> None:
-    view = sent(quotes_view(said(mayors(), pages=3), TOKEN))
+    view = sent(quotes_view(said(mayors(), pages=3), TOKEN, WHY))
 
     assert labels(view)[1:4] == ["‹", "1 of 3", "›"]
 
@@ -70,7 +96,7 @@ async def test_pages_turn_where_there_are_several() -> None:
 async def test_reported_words_are_called_so() -> None:
     stored, ruiz = article(), person("Ana Ruiz")
     reported = quote(stored, "The northern bridge opened on Monday", by=ruiz, kind="indirect")
-    answer = shown(sent(quotes_view(said(Utterance(parts=(reported,)), reported=1), TOKEN)))
+    answer = shown(sent(quotes_view(said(Utterance(parts=(reported,)), reported=1), TOKEN, WHY)))
 
     assert "> The northern bridge opened on Monday\n-# reported, not word for word" in answer
     assert "1 reported statement" in answer
@@ -81,7 +107,7 @@ async def test_a_very_long_quote_is_cut_at_a_word_and_the_others_stay_whole() ->
     stored, ruiz = article(text), person("Ana Ruiz")
     long = quote(stored, '"' + "word " * 1200 + 'end,"', by=ruiz)
     short = quote(stored, '"Short one,"', by=ruiz, number=2)
-    view = quotes_view(said(Utterance(parts=(long,)), Utterance(parts=(short,))), TOKEN)
+    view = quotes_view(said(Utterance(parts=(long,)), Utterance(parts=(short,))), TOKEN, WHY)
     answer = sent(view)
 
     assert 'word …"' in shown(answer)
@@ -89,6 +115,6 @@ async def test_a_very_long_quote_is_cut_at_a_word_and_the_others_stay_whole() ->
 
 
 async def test_what_was_asked_about_is_shown_without_its_markdown() -> None:
-    answer = shown(sent(quotes_view(said(mayors(), about="**tolls** @everyone"), TOKEN)))
+    answer = shown(sent(quotes_view(said(mayors(), about="**tolls** @everyone"), TOKEN, WHY)))
 
     assert "about “\\*\\*tolls\\*\\* \\@everyone”" in answer
