@@ -62,6 +62,9 @@ _CALENDAR = frozenset(
 )
 
 
+Telling = tuple[str, ...]  # the stems of a sentence, in order
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date and the events told of it: those that name the topic first."""
@@ -176,18 +179,25 @@ def key_sentences(
             score *= _CHRONICLE
         if sentence.id in opening:
             score *= _OPENING
-        score *= fitness(sentence.words)
         return score * (_ANNOUNCED if sentence.kind == "announced" else 1.0)
 
-    ranked = sorted(told, key=place, reverse=True)  # stable
+    ranked = sorted(((place(one), one) for one in told), key=_score, reverse=True)  # stable
+    few = min(len(ranked), 2 * most + 2)  # what may be chosen, as a rule
+    ranked[:few] = sorted(
+        ((score * fitness(one.words), one) for score, one in ranked[:few]), key=_score, reverse=True
+    )
     chosen: list[tuple[Sentence, list[Sentence]]] = []
-    for sentence in ranked:
+    for _, sentence in ranked:
         alike = [same for best, same in chosen if _tell_the_same(best, sentence, bags)]
         if alike:
             alike[0].append(sentence)
         elif len(chosen) < most:
             chosen.append((sentence, []))
     return [Chosen(best, tuple(same)) for best, same in chosen]
+
+
+def _score(scored: tuple[float, Sentence]) -> float:
+    return scored[0]
 
 
 def _tell_the_same(left: Sentence, right: Sentence, bags: Mapping[int, frozenset[str]]) -> bool:
@@ -199,14 +209,15 @@ def _tell_the_same(left: Sentence, right: Sentence, bags: Mapping[int, frozenset
 
 def _dated_word(sentence: Sentence) -> str | None:
     """The word that the date belongs to: "closed" of "since the bridge was closed on Monday"."""
-    found = _BEFORE_DATE.search(sentence.words, 0, max(sentence.dated, 0))
+    end = max(sentence.dated, 0)
+    found = _BEFORE_DATE.search(sentence.words, max(end - 40, 0), end)
     word = stem(folded(found[1])) if found else None
     return None if word in _CALENDAR else word
 
 
-def same_telling(left: str, right: str) -> bool:
-    """Whether sentences of two days are the same words: then one of the days is a slip."""
-    return stems_of(left) == stems_of(right)
+def telling_of_words(words: str) -> Telling:
+    """What sentences share that are the same words. On two days one of the days is a slip."""
+    return tuple(stems_of(words))
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -12,9 +12,10 @@ from bot.errors import BadRequest, NotFound
 from bot.newsroom.days import (
     Chosen,
     Day,
+    Telling,
     key_days,
     key_sentences,
-    same_telling,
+    telling_of_words,
 )
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
@@ -223,15 +224,15 @@ async def _happenings(
     )
     topic = {stem for word in query.words for stem in stems_of(word)}
     chosen: list[tuple[Day, Chosen]] = []
-    before: list[str] = []  # what was chosen for the day before
+    before: set[Telling] = set()  # what was chosen for the day before
     for day in days:
-        picked = [
-            choice
+        picked = {
+            telling: choice
             for choice in key_sentences(day, read, topic, most, opening=opening)
-            if not any(same_telling(choice.best.words, words) for words in before)
-        ]
-        chosen += [(day, choice) for choice in picked]
-        before = [choice.best.words for choice in picked]
+            if (telling := telling_of_words(choice.best.words)) not in before
+        }
+        chosen += [(day, choice) for choice in picked.values()]
+        before = set(picked)
     events = await store.events.many((c.best.id for _, c in chosen), scope=scope)
     quotes = await store.quotes.of_articles((c.best.article for _, c in chosen), scope=scope)
     also = await store.articles.many(

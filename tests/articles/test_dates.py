@@ -279,6 +279,11 @@ HISTORY = (
 )
 
 
+def test_news_that_looks_back_on_many_years_keeps_its_own_day() -> None:
+    told = dict(values(f"The castle of Velm burned down today. {HISTORY}", date(2010, 5, 5)))
+    assert told["today"] == "2010-05-05"
+
+
 def test_history_goes_on_from_the_year_told_last() -> None:
     told = dict(values(HISTORY, date(2010, 5, 5)))
     assert told["3 June"] == "1313-06-03"

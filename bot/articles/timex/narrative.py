@@ -17,6 +17,12 @@ _COUNTING = re.compile(
 )
 _FIGURES = re.compile(r"\d\d+")
 _ENOUGH = 6  # years: fewer make no history
+# News tells when it happened as it opens, however many years it looks back on further down.
+_OPENING = 300  # code points: a sentence or two
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tonight|last (?:week|night)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:\d|[a-z]+ \d)))\b"
+)
 
 
 def is_narrative(low: str, published: date | None) -> bool:
@@ -28,6 +34,8 @@ def is_narrative(low: str, published: date | None) -> bool:
         near = {str(published.year), str(published.year + 1), str(published.year - 1)}
         years = [year for year in years if year not in near]
     if len(years) < _ENOUGH:
+        return False
+    if published is not None and _NEWS.search(low, 0, _OPENING):
         return False
     counting = sum(1 for _ in _COUNTING.finditer(low))
     return len(years) >= 4 * counting
