@@ -46,7 +46,7 @@ def http(moment: datetime) -> str:
 )
 def test_how_long_an_answer_is_fresh(headers: dict[str, str], minutes: float) -> None:
     facts: dict[str, str | None] = {"cache_control": None, "expires": None, "date": None}
-    assert fresh(**(facts | headers), now=NOW) == timedelta(minutes=minutes)  # type: ignore[arg-type]
+    assert fresh(**(facts | headers), now=NOW) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
