@@ -20,6 +20,7 @@ _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
 _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
 _WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
+_AMID = re.compile(rf"p((?:{NP}|d)(?:p{NP})?)a?$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
@@ -277,10 +278,15 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
         start = last + 1  # ""…," he said, adding": nobody before that quotation
     if verb > start and tags[verb - 1] == "c":
         return _shared(frame, verb - 1, start)
+    amid = _AMID.search(tags, start, verb)
+    if amid is not None and frame.words[amid.start()].lower() == "with":
+        return _head(frame, *amid.span(1))  # "with one of her adverts asking"
     match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
     if match and start + match.start(1) > 0:
         first = start + match.start(1)
-        if (tags[verb - 1] == "r" and tags[first - 1] != "p") or frame.words[first - 1] == "with":
+        if (tags[verb - 1] == "r" and tags[first - 1] not in "pV") or (
+            frame.words[first - 1].lower() == "with"
+        ):
             return Words(first, verb)  # "with many marchers chanting"
     found = _of_outer_verb(frame, verb, start)
     if found is not None:

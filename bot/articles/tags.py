@@ -35,6 +35,7 @@ _HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".
 _SAID = frozenset({"past", "s"})  # forms that no auxiliary stands before: "Will said"
 _SMALL = frozenset("psce")  # classes that a headline capitalises
 _TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+_PHRASE = re.compile(r"d[wkrN]+(?:pd?[wkrN]+)?")
 _PAIR = re.compile(r"[NT]c[NT]+a*$")
 _ARAB = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar)-[A-Z]\w*")
 
@@ -170,6 +171,8 @@ class Tagger:
         if lower == "as" and self.tags[-1:] == ["V"]:
             return "p", 1
         known = CLASSES.get(lower) if word != "US" else "N"
+        if known and known in "bps" and self._says_next(word, index):
+            return "N", 1  # "“…,” Will wrote."
         for tail, shape in PHRASES.get(lower, ()):
             if self._follows(index + 1, tail):
                 return self._verb(shape, lower), 1 + len(tail.split())
@@ -188,6 +191,16 @@ class Tagger:
         if lower in _HEADLINE_VERBS and self.tags[-1] in "NS":
             return "V"
         return _name_tag(lower)
+
+    def _says_next(self, word: str, index: int) -> bool:
+        """Whether a capital behind a quotation is followed by a verb of saying."""
+        return (
+            word[0].isupper()
+            and word != "As"
+            and self.tags[-1:] == ["Q"]
+            and VERBS.get(self._at(index + 1), ("", ""))[1] in ("past", "s")
+            and VERBS[self._at(index + 1)][0] == "say"
+        )
 
     def _is_name_or_part(self, word: str, lower: str, first: bool, index: int) -> bool:
         """ "Will Hope", "Grace said"; the "of" in "Secretary of State John Kerry"."""
@@ -211,6 +224,8 @@ class Tagger:
                 # "the ad claims "…"", where it could be a noun; in "called her claims "…"" it is
                 noun = lower in NOUNLIKE and self.tags[-1] in "wr" and self._judged()
                 return "w" if noun else "V"
+            if shape == "s" and self._closes(index):
+                return "V"  # "“…,” a voice in the film states."
             tag = self._verb(shape, lower)
             if tag != "w":
                 return tag
@@ -275,6 +290,15 @@ class Tagger:
         if lower in NOUNLIKE and (not last or last not in "NPrQ,Wab" or self._noun_run(at)):
             return "w"
         return "V"
+
+    def _closes(self, index: int) -> bool:
+        """Whether a word ends a clause that stands behind a quotation."""
+        behind = "".join(self.tags[-8:]).rpartition("Q")
+        return (
+            bool(behind[1])
+            and self._at(index + 1) in (".", ",")
+            and _PHRASE.fullmatch(behind[2]) is not None
+        )
 
     def _judged(self) -> bool:
         """Whether the sentence has a verb that calls something so: "called her emails"."""
