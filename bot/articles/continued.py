@@ -227,9 +227,23 @@ def _called(frame: Frame, word: int) -> bool:
         and frame.words[word - 1].lower()
         in ("so-called", "called", "titled", "entitled", "named", "dubbed")
         and frame.tags[word - 1] in "wy"
+    ) or _named(frame, word)
+
+
+_NAMED = frozenset("called dubbed nicknamed labelled labeled termed branded christened".split())
+
+
+def _named(frame: Frame, word: int) -> bool:
+    """The keeper, nicknamed “the Wall”; a bill dubbed “Big Red”. What somebody called “…” is speech."""
+    return (
+        word > 1
+        and frame.words[word - 1].lower() in _NAMED
+        and frame.tags[word - 2] in ",-(wNrk"
+        and not re.search("[sW][^,Q]{1,6}$", frame.tags[: word - 1])
     )
 
 
+_NAMED_BELOW = re.compile(r"([TN]{2,5})(?:,[N0wr]+){0,3}")  # “It rains.” Ann Moor, Leeds
 _OPENING = re.compile(r"[cas,Q]*(?:G[,:]?)?")  # nothing, or no more than "Adding, "
 _SIGNED = re.compile(r"-([TN]{1,5})[.,]?(?:[pN0w,.]*)$")
 
@@ -244,9 +258,12 @@ def _filled_from_behind(found: list[Said], frames: list[Frame]) -> list[Said]:
         if behind is None:
             continue
         signed = _SIGNED.fullmatch(behind.tags)
+        if signed is None and behind.block == frames[said.frame].block:
+            signed = _NAMED_BELOW.fullmatch(behind.tags)
         if signed is not None:
+            cue = Words(0, 1) if behind.tags[0] == "-" else None
             attribution = Attribution(
-                rule="dash", frame=behind, speaker=Words(*signed.span(1)), cue=Words(0, 1)
+                rule="dash", frame=behind, speaker=Words(*signed.span(1)), cue=cue
             )
             found[index] = replace(said, rule="dash", attribution=attribution)
         elif index + 1 < len(found):

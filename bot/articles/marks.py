@@ -43,7 +43,7 @@ _INCHES = re.compile(r"\d\s?(?:['’′]\s?\d{1,2}|)$")
 
 def find_marked(text: str, block: Span) -> tuple[Marked, ...]:
     """The outermost marked stretches of a block."""
-    found = _doubles(text, block)
+    found = _without_nested(text, block, _doubles(text, block))
     gaps, at = [], block.start
     for marked in found:
         gaps.append((at, marked.span.start))
@@ -52,6 +52,46 @@ def find_marked(text: str, block: Span) -> tuple[Marked, ...]:
     for start, end in gaps:
         found.extend(_singles(text, start, end))
     return tuple(sorted(found, key=lambda marked: marked.span))
+
+
+def _without_nested(text: str, block: Span, doubles: list[Marked]) -> list[Marked]:
+    """British order, ‘She said “no”, and left,’: the outer single pair stands for the inner ones."""
+    kept: list[Marked] = []
+    at, number = block.start, 0
+    while number < len(doubles):
+        inner = doubles[number]
+        outer = _single_around(text, at, inner, block.end)
+        if outer is None:
+            kept.append(inner)
+            at = inner.span.end
+        else:
+            kept.append(outer)
+            at = outer.span.end
+        number += 1
+        while number < len(doubles) and doubles[number].span.start < at:
+            number += 1
+    return kept
+
+
+def _single_around(text: str, at: int, inner: Marked, end: int) -> Marked | None:
+    """The single pair that opens behind `at` and is still open where `inner` begins."""
+    start = inner.span.start
+    while inner.closed:
+        opener = _single_opener(text, at, at, start)
+        if opener is None:
+            return None
+        closer = _single_closer(text, opener + 1, start)
+        if closer is not None:
+            at = closer + 1
+            continue
+        for match in _SINGLE.finditer(text, inner.span.end, end):
+            here = match.start()
+            if match.group() == "‘":
+                return None
+            if text[here - 1] in ",.?!…" and not text[here + 1 : here + 2].isalnum():
+                return Marked(span=Span(opener, here + 1), closed=True, single=True)
+        return None
+    return None
 
 
 def _opens(text: str, start: int, end: int, block: Span) -> bool:

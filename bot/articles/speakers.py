@@ -49,6 +49,9 @@ _CLAUSE = re.compile(
     rf"(?:[a0]|p0|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
+_IN_WORDS = re.compile(rf"pd(k)p({NP})")  # in the words of the mayor
+_FOR = re.compile(rf"c?(p)([TN]+|o|d[wr]*r)(?:,[TN]+)?,(?:{SUBJECT})[ab]*e[abd]*$")  # To Smith, it is “…”
+_HEADLINE = re.compile(rf"Q:({SUBJECT})(?=[ab]*V)")  # “Nothing to hide”: minister defends deal
 _ASIDE = re.compile(rf"(?<=[^Q]),(?:({SUBJECT})[ab]*(V)|(V)({SUBJECT})),")
 _HEARD = frozenset("told tells asked asks reminded assured urged warned".split())  # somebody
 _MODAL = frozenset(
@@ -210,7 +213,8 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
         speaker: tuple[int, int] | None = subject_of(frame, verb, start)
         if speaker is None and (verb == 0 or tags[verb - 1] in "Q,"):
             behind = _SUBJECT.match(tags, verb + 1, word)
-            speaker = behind.span() if behind else None
+            if behind is not None and frame.words[verb + 1] != "it":  # "wrote it"
+                speaker = behind.span()
         if speaker is None:
             continue
         found = _found("before", frame, speaker, verb)
@@ -284,7 +288,15 @@ def _reports_clause(frame: Frame, verb: int, word: int) -> bool:
 def _according(frame: Frame, word: int, inside: str) -> Attribution | None:
     at = frame.tags.find("A")
     match = _SOURCE.match(frame.tags, at + 1) if at >= 0 else None
-    return _found("according", frame, match.span(), at) if match else None
+    if match is not None:
+        return _found("according", frame, match.span(), at)
+    match = _IN_WORDS.search(frame.tags)
+    if match is not None and frame.words[match.start(1)].lower() == "words":
+        return _found("according", frame, match.span(2), match.start(1))
+    match = _FOR.match(frame.tags, 0, word)
+    if match is not None and frame.words[match.start(1)].lower() in ("for", "to"):
+        return _found("according", frame, match.span(2), match.start(1))
+    return None
 
 
 def _tail(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -301,10 +313,18 @@ def _dash(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 
 def _colon(frame: Frame, word: int, inside: str) -> Attribution | None:
+    headline = _HEADLINE.match(frame.tags, word) if word == 0 else None
+    if headline is not None:
+        return _found("colon", frame, headline.span(1), 1)
     if not frame.tags[:word].endswith(":"):
         return None
     speaker = main_subject(frame, word - 1)
-    return _found("colon", frame, speaker, word - 1) if speaker else None
+    if speaker is None:
+        return None
+    owner = re.match(r"d?[wr]*(?:[TN]*S|z)(?=k)", frame.tags[speaker.first : speaker.last])
+    if owner is not None:  # "The minister's words were clear:"
+        return _found("noun", frame, (speaker.first, speaker.first + owner.end()), speaker.last - 1)
+    return _found("colon", frame, speaker, word - 1)
 
 
 RULES: tuple[Callable[[Frame, int, str], Attribution | None], ...] = (

@@ -15,6 +15,8 @@ The steps, each a module of its own:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.articles.continued import Said, find_said
 from bot.articles.frames import Frame, read_frames
 from bot.articles.indirect import Reported, find_reported
@@ -87,6 +89,7 @@ class _Writer:
 
     def quotes(self, said: list[Said], marked: list[Marked]) -> tuple[Quote, ...]:
         found: list[Quote] = []
+        direct = -1  # the last utterance with words that are a sentence of their own
         utterance = max((item.utterance for item in said), default=-1)
         waiting = list(reversed(said))
         for block, turn in self._turns.items():
@@ -103,7 +106,12 @@ class _Writer:
                 verb = reported.attribution.cue
                 found.append(self._reported(reported, utterance))
             while waiting and waiting[-1].frame == number:
-                found.append(self._said(waiting.pop(), marked))
+                quote = self._said(waiting.pop(), marked)
+                if quote.utterance == direct:
+                    quote = replace(quote, kind="direct")  # "“If it rains,” she said, “we stay.”"
+                elif quote.kind == "direct":
+                    direct = quote.utterance
+                found.append(quote)
             self._resolver.hear(number)
         return tuple(sorted(found, key=lambda quote: quote.span))
 

@@ -19,6 +19,8 @@ _ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
 _NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
 _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
+_QUOTED = re.compile(rf"V({NP})(?:,([TN]+),)?[sp]$")
+_DEPUTY = re.compile(r"(?:,p|c)d?w*r,([TN]{2,4}),$")
 _WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
 _AMID = re.compile(rf"p((?:{NP}|d)(?:p{NP})?)a?$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
@@ -270,6 +272,12 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
         match = _NAME.search(tags, start, verb)
         if match:
             return Words(match.start(), match.end())
+    quoted = _QUOTED.search(tags, start, verb)
+    if quoted is not None and frame.words[verb - 1].lower() == "as":
+        return _head(frame, *quoted.span(2 if quoted[2] else 1))  # "quoted the minister as saying"
+    deputy = _DEPUTY.search(tags, start, verb)
+    if deputy is not None:
+        return Words(*deputy.span(1))  # "and her deputy, Lars Lee, insisting"
     worn = _WORN.search(tags, start, verb) if frame.words[verb].lower() == "reading" else None
     if worn is not None:
         return Words(worn.start(), verb)  # "a hat reading"

@@ -35,6 +35,7 @@ _HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".
 _SAID = frozenset({"past", "s"})  # forms that no auxiliary stands before: "Will said"
 _SMALL = frozenset("psce")  # classes that a headline capitalises
 _TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+_BY = frozenset("by about why whether if how what".split())
 _PHRASE = re.compile(r"d[wkrN]+(?:pd?[wkrN]+)?")
 _PAIR = re.compile(r"[NT]c[NT]+a*$")
 _ARAB = re.compile(r"(?:al|el|ul|as|ash|an|ad|ar)-[A-Z]\w*")
@@ -233,6 +234,8 @@ class Tagger:
             return "k"
         if first and lower.endswith("ing") and self._opens_participle(word, index):
             return "s"  # "Speaking on Monday, he": a clause before the main one
+        if first and lower.endswith("ed") and word not in GIVEN and self._at(index + 1) in _BY:
+            return "s"  # "Pressed by reporters, he"
         if word[0].isupper() and lower.endswith("ly") and len(word) > 6 and word not in GIVEN:
             return "a"
         if lower in ROLES and not (word[0].isupper() and _is_surname(lower)):
