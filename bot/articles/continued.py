@@ -234,7 +234,7 @@ _NAMED = frozenset("called dubbed nicknamed labelled labeled termed branded chri
 
 
 def _named(frame: Frame, word: int) -> bool:
-    """The keeper, nicknamed “the Wall”; a bill dubbed “Big Red”. What somebody called “…” is speech."""
+    """The keeper, nicknamed “the Wall”; a bill dubbed “Big Red”. What he called “…” is speech."""
     return (
         word > 1
         and frame.words[word - 1].lower() in _NAMED

@@ -55,7 +55,7 @@ def find_marked(text: str, block: Span) -> tuple[Marked, ...]:
 
 
 def _without_nested(text: str, block: Span, doubles: list[Marked]) -> list[Marked]:
-    """British order, ‘She said “no”, and left,’: the outer single pair stands for the inner ones."""
+    """British order, ‘She said “no”, and left,’: the outer single pair stands for the inner."""
     kept: list[Marked] = []
     at, number = block.start, 0
     while number < len(doubles):

@@ -50,7 +50,9 @@ _CLAUSE = re.compile(
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
 _IN_WORDS = re.compile(rf"pd(k)p({NP})")  # in the words of the mayor
-_FOR = re.compile(rf"c?(p)([TN]+|o|d[wr]*r)(?:,[TN]+)?,(?:{SUBJECT})[ab]*e[abd]*$")  # To Smith, it is “…”
+_FOR = re.compile(
+    rf"c?(p)([TN]+|o|d[wr]*r)(?:,[TN]+)?,(?:{SUBJECT})[ab]*e[abd]*$"
+)  # To Smith, it is “…”
 _HEADLINE = re.compile(rf"Q:({SUBJECT})(?=[ab]*V)")  # “Nothing to hide”: minister defends deal
 _ASIDE = re.compile(rf"(?<=[^Q]),(?:({SUBJECT})[ab]*(V)|(V)({SUBJECT})),")
 _HEARD = frozenset("told tells asked asks reminded assured urged warned".split())  # somebody

@@ -136,6 +136,7 @@ def test_every_rule_says_what_it_stood_on(rule: str, text: str, mention: str, cu
     ("rule", "text"),
     [
         ("continued", "“It rains,” Ann Moor said. “It never stops.”"),
+        ("continued", "“It rains,” Ann Moor said. Adding, “It never stops, not even in June.”"),
         ("lead-in", "Ann Moor was clear:\n“It never stops, not even in June.”"),
         ("introduced", "Ann Moor came out in tears.\n“It never stops, not even in June.”"),
         ("running", "“It rains,” Ann Moor said.\n“It never stops, not even in June.”"),
@@ -192,6 +193,10 @@ def test_a_table_with_labels_is_no_transcript() -> None:
         pytest.param("She starred in the film “The Long Night” and left.", id="title of a work"),
         pytest.param("They met on the bridge, the “Old Lady” of the town.", id="a name in marks"),
         pytest.param("He was 6'2\" tall.", id="feet and inches"),
+        pytest.param('He’s 6ft 2in and his desk is 40" wide, no more.', id="inches alone"),
+        pytest.param("The keeper, nicknamed “the Wall”, was ill.", id="nickname of a thing"),
+        pytest.param("They sang the hymn called “Northern Light” at dawn.", id="what it is called"),
+        pytest.param("Her ’90s songs and the dogs’ barks rang out.", id="apostrophes"),
     ],
 )
 def test_marks_without_speech_give_no_quote(text: str) -> None:
@@ -266,6 +271,24 @@ def test_reported_speech(text: str, content: str, mention: str) -> None:
         ("“Leave is paid,” the document states, in all cases.", "the document"),
         ("“Down with tolls!” read one.", "one"),
         ("“The vote is open!” US Senator Ann Moor said.", "US Senator Ann Moor"),
+        ("“The port will rise,” Will wrote.", "Will"),
+        ("“The port will rise,” a voice in the film states.", "a voice"),
+        ("Some threw stones, with Moor reportedly yelling: “Get him out!”", "Moor"),
+        ("They left, with one of her adverts asking, “Is Lee fit for it?”", "one"),
+        ("The party split, with Moor silent and her deputy, Tom Lee, saying “no way.”", "Tom Lee"),
+        ("Radio One quoted the mayor, Ann Moor, as saying: “We have no plan.”", "Ann Moor"),
+        ("It was, in the words of the judge, Ann Moor, “a needless death”.", "Ann Moor"),
+        ("For Moor, it was “the worst match of my life”.", "Moor"),
+        ("To the mayor, Ann Moor, the vote is “a slap in the face”.", "Ann Moor"),
+        ("Moor’s words were clear: “No more money.”", "Moor’s"),
+        ("‘Nothing to hide’: Moor defends the deal", "Moor"),
+        ("‘I told her, “Go home”, and she did,’ Mrs Moor told the court.", "Mrs Moor"),
+        ("“It was a long night.” Ann Moor, Leeds", "Ann Moor"),
+        ("Moor, 34, from Leeds, said she felt “let down by everybody here”.", "Moor"),
+        ("“We shall appeal”, said Mr Moor.", "Mr Moor"),
+        ("“The dam is full…” the engineer, Ann Moor, told Reuters on Monday.", "Ann Moor"),
+        ("Moor took to Twitter: “The water is safe.”", "Moor"),
+        ("What is needed, argues Moor, is “less talk and more pipes”.", "Moor"),
     ],
 )
 def test_the_verb_that_governs_a_quotation_has_its_speaker(text: str, mention: str) -> None:
@@ -284,6 +307,12 @@ def test_two_verbs_of_one_subject_report_two_things() -> None:
     )
     assert first.utterance != second.utterance
     assert {quote.speaker and quote.speaker.name for quote in (first, second)} == {"Ann Moor"}
+
+
+def test_both_parts_of_an_interrupted_sentence_are_direct() -> None:
+    quotes = read("“If the rains fail,” Ann Moor said, “we all go hungry.”").quotes
+    assert [quote.kind for quote in quotes] == ["direct", "direct"]
+    assert len({quote.utterance for quote in quotes}) == 1
 
 
 def test_a_report_around_its_cue_has_two_parts() -> None:

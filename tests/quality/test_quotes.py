@@ -9,8 +9,8 @@ import hashlib
 
 from tests.quality.quotes import STORIES, figures, labelled
 
-DIGEST = "76645d3dce49ad93"
-FLOORS = {"joint": 0.99, "name": 0.99, "reported": 0.97}
+DIGEST = "e715a4807c019b3e"
+FLOORS = {"joint": 0.995, "name": 0.99, "reported": 0.97}
 WRONG_AT_MOST = 0.01
 
 
