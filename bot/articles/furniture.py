@@ -100,7 +100,7 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     sentence = words.endswith((".", "!", "?", "”", '"'))
     reports = sentence and len(words.split()) >= 8 and _SAID.search(words) is not None
     if kind is Kind.ADDRESS:
-        return _TOLD.search(words) is not None or not ADDRESSED.search(words)
+        return False
     if kind is Kind.PITCH:
         return sentence and (_SAID.search(words) is not None or not ADDRESSED.search(words))
     if kind is Kind.FURNITURE:
@@ -113,6 +113,10 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     return reports and words[0] != "("
 
 
+def _speaks_to_reader(words: str) -> bool:
+    return _TOLD.search(words) is None and ADDRESSED.search(words) is not None
+
+
 def kind_of(line: str) -> Kind:
     """What `line` is by its words."""
     words = line.strip().strip("^<").strip()
@@ -123,6 +127,8 @@ def kind_of(line: str) -> Kind:
             return Kind.FURNITURE
         if kind is Kind.META and _is_stamp(words):
             return Kind.META
+        if kind is Kind.ADDRESS and not _speaks_to_reader(words):
+            continue  # most lines; its wordings may stand anywhere and take the longest to look for
         if wordings.match(words) and not _is_sentence_of_news(words, kind):
             return Kind.PITCH if kind is Kind.ADDRESS else kind
     return Kind.TEXT

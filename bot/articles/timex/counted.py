@@ -56,7 +56,7 @@ def counted_from(point: Point, count: float, unit: str) -> str:
 
 
 @rule(
-    "unit ago",
+    "unit counted",
     rf"(?:{ABOUT}|just |only |just over |exactly |little more than |long )?"
     rf"{_COUNT}[\s-]+{KIND}{UNIT}s?(?P<half> and a half)?[\s-]+"
     r"(?P<way>ago|earlier|later|before(?=[.,;]| that\b)|after(?=[.,;])|hence|from now(?! on\b)"

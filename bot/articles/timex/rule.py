@@ -163,6 +163,9 @@ _KIND_WORDS = {
         "ago earlier later before after hence now today previously prior beforehand afterward"
         " afterwards on"
     ),
+    "counted": (
+        "ago earlier later hence now today previously prior beforehand afterward afterwards"
+    ),
     "unit": " ".join((*words.UNITS, *(unit + "s" for unit in words.UNITS), "period", "term")),
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
     "today": "today yesterday tomorrow tonight overnight",
@@ -220,6 +223,10 @@ for _kind, _words in _KIND_WORDS.items():
         _KINDS.setdefault(_word, []).append(_kind)
 
 
+# These count from a time only before a stop: "two days before.", "a year on,".
+_COUNTED_FROM = re.compile(r"\b(?:(?:before|after|on)[.,;]|before\s+that\b)")
+
+
 def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
     """The kinds of words of time in a sentence; "number" for any figure, "pair" and "year" for two
     and four of them."""
@@ -235,6 +242,8 @@ def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
                     kinds.update(_KINDS[word])
         elif word in _KINDS:
             kinds.update(_KINDS[word])
+    if "unit" in kinds and "counted" not in kinds and _COUNTED_FROM.search(low, start, end):
+        kinds.add("counted")
     if "pair" in kinds and low.find(":", start, end) > 0:
         kinds.add("clock")
     return frozenset(kinds)
