@@ -42,6 +42,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
+_SYLLABLES = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")  # Korean given names: "Park Ji-woo"
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’,\- ]{3,80}")
 _RUN = re.compile(r"[TN]*[NS]")
 _NOT_NAMES = frozenset(
@@ -283,6 +284,8 @@ def person_like(name: tuple[str, ...]) -> int:
             score += 2
         elif name[0] in NATIONS:
             score -= 2
+        elif _SYLLABLES.fullmatch(name[1]):
+            score += 2
         if any(re.fullmatch(r"[A-Z]\.", word) for word in name[1:-1]):
             score += 1
         if any(word in PARTICLES for word in name):
@@ -290,7 +293,9 @@ def person_like(name: tuple[str, ...]) -> int:
         if name[-1] in NATIONS and name[-1] not in GIVEN:
             score -= 3
         if any(word in INSTITUTION_WORDS for word in name[1:]) or (
-            name[0] in INSTITUTION_WORDS and name[0] not in GIVEN
+            name[0] in INSTITUTION_WORDS
+            and name[0] not in GIVEN
+            and not _SYLLABLES.fullmatch(name[1])
         ):
             score -= 4
         if name[0] in INSTITUTIONS:

@@ -1,8 +1,8 @@
 """What a person is or does, as an article states it beside the name.
 
 In: a frame and a name in it. Out: the spans of the roles before it ("Kremlin spokesman Dmitry
-Peskov") and behind it between commas ("Dmitry Peskov, the Kremlin spokesman,"), without the
-article.
+Peskov", "the Kremlin spokesman, Dmitry Peskov,") and behind it between commas ("Dmitry Peskov, the
+Kremlin spokesman,"), without the article.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _OFFICES = {  # what a title before a name makes of its bearer
 }
 _RANKS = frozenset("vice deputy vice-presidential assistant".split())
 _JOINTS = frozenset("of for at in on to with from and".split())
+_OWNERS = frozenset("his her its their our my your".split())
+_BEFORE = re.compile(r"(?:(d)|([SN]*S|z))([wkNSzr0]{0,5}[rN](?:p[dwNSzkr0]{1,6})?),$")
 _AFTER = re.compile(r",(?:0,)?(d?)([wkNSzr0]*r(?:p[dwNSzkr0]+)*)(?=[,.]|$)")
 
 
@@ -51,6 +53,12 @@ def roles_beside(frame: Frame, name: Name) -> list[Span]:
             start += 1
         if not all(word in MALE_TITLES | FEMALE_TITLES for word in before):
             found.append(frame.span(start, end))
+    apposed = _BEFORE.search(frame.tags[:start])
+    if apposed and re.match(r",(?!c)", frame.tags[name.last :]):
+        first = apposed.start(3) if apposed[1] else apposed.start(2)
+        owned = apposed[1] and frame.words[apposed.start(1)].lower() in _OWNERS
+        if not owned and is_one(head_of(" ".join(frame.words[first : apposed.end(3)]))):
+            found.append(frame.span(first, apposed.end(3)))
     behind = _AFTER.match(frame.tags, name.last)
     if behind and not name.possessive:
         found.append(frame.span(*behind.span(2)))

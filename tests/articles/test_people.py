@@ -131,6 +131,9 @@ def roles(text: str, name: str) -> list[str]:
             ["Brandt"],
             id="two full names in a quote",
         ),
+        pytest.param(
+            "Park Ji-woo, 30, slept. “Late,” Park said.", ["Park Ji-woo"], id="Korean order"
+        ),
     ],
 )
 def test_people_are_found_once_under_their_fullest_name(text: str, expected: list[str]) -> None:
@@ -160,6 +163,22 @@ def test_people_are_found_once_under_their_fullest_name(text: str, expected: lis
         ),
         pytest.param(
             "Foreign Ministers Karl Stein and Ida Falk met.", "Karl Stein", [], id="plural role"
+        ),
+        pytest.param(
+            "The Archbishop of Velm, Karl Stein, left.",
+            "Karl Stein",
+            ["Archbishop of Velm"],
+            id="before the name, with a comma",
+        ),
+        pytest.param(
+            "Mr Cole’s spokesman, Karl Stein, left.",
+            "Karl Stein",
+            ["Mr Cole’s spokesman"],
+            id="whose he is",
+        ),
+        pytest.param("His deputy, Karl Stein, 40, left.", "Karl Stein", [], id="somebody's deputy"),
+        pytest.param(
+            "The port, the mayor, Ida Falk and Karl Stein, 40, won.", "Karl Stein", [], id="a list"
         ),
         pytest.param("Mr. Karl Stein, who said no, left.", "Karl Stein", [], id="Mr is no role"),
     ],
