@@ -17,6 +17,7 @@ from bot.articles.furniture import ADDRESSED, Kind
 from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
+from bot.articles.timex.tense import PAST_VERBS
 
 _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
@@ -41,6 +42,9 @@ _ASKING = re.compile(
     r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
 )
 _FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
+_TELLS = re.compile(
+    rf"(?<!\bto )\b(?:is|are|has|have|will|would|can|could|may|must|does|do|{PAST_VERBS})\b"
+)
 _TOLD = re.compile(r"(?i)\b(?:said|says|told|added)\b")
 
 
@@ -181,8 +185,13 @@ def _is_sentence(passage: Passage) -> bool:
 
 
 def _in_a_pitch(passages: list[Passage], i: int) -> bool:
-    """Between two lines that sell something, a short line that reports nothing is no news."""
-    if _is_solid(passages[i]):
+    """Between two lines that sell something, a short line that reports nothing is no news.
+
+    A sentence is some only if it speaks to its reader, nor is a line above one that does not.
+    """
+    told = passages[i + 1] if _followed(passages, i) and not passages[i].stopped else passages[i]
+    tells = told.prose and not ADDRESSED.search(told.words) and _TELLS.search(told.words)
+    if tells or _is_solid(passages[i]):
         return False
     above = reversed(passages[max(0, i - _PITCHED) : i])
     below = passages[i + 1 : i + 1 + _PITCHED]

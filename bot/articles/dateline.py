@@ -20,7 +20,9 @@ from bot.articles.lexicon import entries
 from bot.articles.model import Block, Dateline, Part, Span
 from bot.articles.opening import DATE, MONTHS, REACH, parse_opening
 
-_PRINTED = re.compile(DATE, re.VERBOSE)
+# Above a story stand numbers that no dateline has: "03/14/24", "2022/04/06".
+_NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d\d\b"
+_PRINTED = re.compile(f"{DATE}|{_NUMBERED}", re.VERBOSE)
 _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
 )
@@ -161,7 +163,9 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
                     return Span(block.span.start + start, block.span.start + end)
             for piece in _PIECE.finditer(line):
                 indian = piece.end() == len(line) and "IST" in line  # papers sign so
-                if (known_place(piece[0]) or indian) and (piece[0].isupper() or "|" in line):
+                zone = piece[0].isupper() and len(piece[0]) <= 3  # "11:43, UK"
+                named = (known_place(piece[0]) and not zone) or indian
+                if named and (piece[0].isupper() or "|" in line):
                     return Span(block.span.start + piece.start(), block.span.start + piece.end())
     return None
 

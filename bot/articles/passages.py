@@ -82,6 +82,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     words = text[span.start : min(span.end, span.start + _KEPT)]
     folded = " ".join(words.split())
     short = length <= _KEPT
+    signed = folded.rstrip(" |·•,")  # "Ann Lee|"
     count = _counted(words)
     tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
     stopped = _STOPPED.search(tail) is not None
@@ -102,7 +103,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
         asks=asks,
         shouted=shouted,
         prose=story and kind is Kind.TEXT and pictured is None and byline is None,
-        name=short and is_name(folded) and _is_person(folded, text),
+        name=short and is_name(signed) and _is_person(signed, text),
         opening=opening,
         byline=byline,
         pictured=pictured,

@@ -210,4 +210,6 @@ def _fitness(words: str, *, cut: bool) -> float:
         fitness *= 0.2
     if any(map(words.__contains__, _SHOWN)) or (": " in words and _LABEL.match(words)):
         fitness *= 0.3
-    return fitness * 0.1 if cut else fitness
+    # A mark without its other half: the quotation goes on in a paragraph of its own.
+    torn = cut or words.count('"') % 2 or words.count("“") != words.count("”")
+    return fitness * 0.1 if torn else fitness

@@ -75,6 +75,15 @@ def test_a_sentence_that_cuts_a_quotation_is_not_picked() -> None:
         assert sentence.count('"') % 2 == 0
 
 
+def test_a_sentence_whose_quotation_goes_on_in_a_paragraph_of_its_own_is_not_picked() -> None:
+    text = (
+        "Bridge of Orlec reopens\n\nAnn Lee said: “The bridge of Orlec is old and the river rises."
+        "\n\nLorries use the bridge of Orlec by day and night.”\n\nThe council of Orlec votes on a"
+        " bridge for lorries.\n\nBuses go round by the bridge of Ulmen until the vote is over."
+    )
+    assert all(sentence.count("“") == sentence.count("”") for sentence in summary(text, 2))
+
+
 def test_the_opening_scene_of_a_feature_gives_way_to_the_news() -> None:
     text = (
         "Bridge of Orlec reopens to cars\n\nThe first to walk over the river was a baker of 71"
