@@ -189,13 +189,15 @@ def _in_a_pitch(passages: list[Passage], i: int) -> bool:
 
     A sentence is some only if it speaks to its reader, nor is a line above one that does not.
     """
-    told = passages[i + 1] if _followed(passages, i) and not passages[i].stopped else passages[i]
-    tells = told.prose and not ADDRESSED.search(told.words) and _TELLS.search(told.words)
-    if tells or _is_solid(passages[i]):
+    if _is_solid(passages[i]):
         return False
     above = reversed(passages[max(0, i - _PITCHED) : i])
     below = passages[i + 1 : i + 1 + _PITCHED]
-    return _meets_pitch(above) and _meets_pitch(below)
+    if not (_meets_pitch(above) and _meets_pitch(below)):
+        return False
+    told = passages[i + 1] if _followed(passages, i) and not passages[i].stopped else passages[i]
+    tells = told.prose and not ADDRESSED.search(told.words) and _TELLS.search(told.words)
+    return not tells
 
 
 def _meets_pitch(passages: Iterable[Passage]) -> bool:
