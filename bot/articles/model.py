@@ -113,6 +113,14 @@ class Speaker:
     mention: Span | None = None  # the words that stand for the speaker beside the quote
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """ "He" or "She" at the head of a sentence, where the article leaves no doubt who it is."""
+
+    span: Span
+    name: str  # equals the name of one of the article's people
+
+
 QuoteKind = Literal["direct", "mixed", "indirect"]
 
 
@@ -186,6 +194,7 @@ class Article:
     dateline: Dateline | None = None
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pronouns: tuple[Pronoun, ...] = ()
     dates: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
     summary: tuple[Span, ...] = ()  # key sentences, in reading order
@@ -221,4 +230,5 @@ class Article:
         for event in self.events:
             yield event.span
             yield event.date_text
+        yield from (pronoun.span for pronoun in self.pronouns)
         yield from self.summary

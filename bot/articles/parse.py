@@ -65,7 +65,7 @@ def parse(
         published = dateline.day if dateline is not None else None
         published_from = "dateline" if published else "none"
     cut = find_sentences(text, blocks, dateline)
-    people, quotes = find_speech(text, blocks)
+    people, quotes, pronouns = find_speech(text, blocks)
     exact = published_from != "dateline"
     dates = find_dates(text, blocks, cut, published=published, exact=exact)
     article = Article(
@@ -82,6 +82,7 @@ def parse(
         dateline=dateline,
         people=people,
         quotes=quotes,
+        pronouns=pronouns,
         dates=dates,
         events=find_events(text, blocks, cut, dates, quotes, published=published),
         summary=key_sentences(text, blocks, cut, quotes, count=sentences, title=title),

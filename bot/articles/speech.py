@@ -11,6 +11,7 @@ The steps, each a module of its own:
     transcripts  turns of an interview, without marks
     indirect   reported speech
     resolve    whom the words for a speaker mean; pronouns: whom "he" means
+    openings   whom "He" at the head of a sentence means, where that is sure
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from bot.articles.continued import Said, find_said
 from bot.articles.frames import Frame, read_frames
 from bot.articles.indirect import Reported, find_reported
 from bot.articles.marks import Marked, find_marked
-from bot.articles.model import Block, Part, Person, Quote, QuoteKind, Span, Speaker
+from bot.articles.model import Block, Part, Person, Pronoun, Quote, QuoteKind, Span, Speaker
 from bot.articles.names import find_names
+from bot.articles.openings import find_openings
 from bot.articles.people import People
 from bot.articles.resolve import Resolver
 from bot.articles.speakers import Attribution
@@ -36,8 +38,9 @@ _QUOTING = frozenset(
 
 def find_speech(
     text: str, blocks: tuple[Block, ...]
-) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
-    """The people that the text names and the quotes it holds, both in reading order.
+) -> tuple[tuple[Person, ...], tuple[Quote, ...], tuple[Pronoun, ...]]:
+    """The people that the text names, the quotes it holds, and whom the pronouns mean that open
+    sentences; all in reading order.
 
     Sentences are cut anew here: a quotation counts as one word of the sentence around it.
     """
@@ -65,7 +68,7 @@ def find_speech(
         for who in people.all
         if who.mentions
     )
-    return persons, quotes
+    return persons, quotes, find_openings(frames, people, spoken=set(turns))
 
 
 class _Writer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import discord
 
-from bot.articles.model import Excerpt, Part
+from bot.articles.model import Excerpt, Part, Span
 from bot.newsroom.articles import Card
 from bot.newsroom.page import Page
 from bot.newsroom.stories import outlets
@@ -153,8 +153,12 @@ def speaker_text(quote: StoredQuote) -> Text:
     return (small(f"— {plain(quote.person.name)}"), *role_text(role))
 
 
-def sentence_text(excerpt: Excerpt, *, most: int | None = None) -> Text:
-    """A sentence on one line; of a clause, "…" shows where its sentence goes on."""
+def sentence_text(excerpt: Excerpt, article: StoredArticle, *, most: int | None = None) -> Text:
+    """A sentence of the article on one line; of a clause, "…" shows where its sentence goes on.
+
+    Away from the sentence before it, "He" gets the name it stands for in brackets behind it: the
+    article's words stay as they are, and what is added is seen to be.
+    """
     before = excerpt.text[: excerpt.span.start].rstrip(" \t")
     after = excerpt.text[excerpt.span.end :]
     starts = not before or not (before[-1].isalnum() or before[-1] in ",;")
@@ -162,9 +166,21 @@ def sentence_text(excerpt: Excerpt, *, most: int | None = None) -> Text:
     ends = ends or excerpt.words[-1] in _ENDS or after[0] in _ENDS
     return (
         "" if starts else "… ",
-        Words(excerpt, form="inline", most=most),
+        *named_words(excerpt, article, most=most),
         "" if ends else " …",
     )
+
+
+def named_words(excerpt: Excerpt, article: StoredArticle, *, most: int | None = None) -> Text:
+    """The words, with the name in brackets behind a pronoun that opens them."""
+    opens = next((one for one in article.pronouns if one.span.start == excerpt.span.start), None)
+    if opens is None or excerpt.text is not article.text or excerpt.span.end <= opens.span.end + 1:
+        return (Words(excerpt, form="inline", most=most),)
+    pronoun = Excerpt(excerpt.text, opens.span)
+    rest = Excerpt(excerpt.text, Span(opens.span.end, excerpt.span.end))
+    name = f" {plain(f'[{opens.name}]')} "
+    room = None if most is None else max(most - len(name) - len(pronoun.words), 20)
+    return (verbatim(pronoun, form="inline"), name, Words(rest, form="inline", most=room))
 
 
 def not_said(key: tuple[Excerpt, ...], quotes: tuple[StoredQuote, ...]) -> tuple[Excerpt, ...]:
@@ -201,7 +217,7 @@ def card_view(card: Card) -> Answer:
 
     key: Text = ()
     for at, sentence in enumerate(not_said(card.key, card.quotes)):
-        key += ("\n\n" if at else "", *sentence_text(sentence))
+        key += ("\n\n" if at else "", *sentence_text(sentence, article))
     if key:
         blocks.append(Block(key, ruled=True))
     for at, quote in enumerate(card.quotes):
@@ -231,7 +247,7 @@ def _events(events: tuple[StoredEvent, ...]) -> Text:
     out: Text = ()
     for stored in events[:_EVENTS]:
         day = value_text(stored.event.date or "", stored.event.until)
-        out += (f"\n**{day}** · ", *sentence_text(stored.words, most=120))
+        out += (f"\n**{day}** · ", *sentence_text(stored.words, stored.article, most=120))
     more = len(events) - _EVENTS
     return (*out, "\n" + small(f"and {more} more")) if more > 0 else out
 

@@ -42,7 +42,7 @@ def entry_blocks(entry: Entry, *, sentences: int, apart: bool = False) -> list[B
     head: Text = (*headline_text(article), "\n" + small(origin(article)))
     body: Text = ()
     for sentence in not_said(entry.key, (quote,) if quote else ())[:sentences]:
-        body += ("\n", *sentence_text(sentence))
+        body += ("\n", *sentence_text(sentence, article))
     if quote is not None:
         body += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
     if also := also_text(entry.also, beside=article.source):

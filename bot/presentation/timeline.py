@@ -26,6 +26,7 @@ from bot.presentation.answer import (
 from bot.presentation.articles import (
     article_button,
     article_select,
+    named_words,
     sentence_text,
     source_text,
     speaker_text,
@@ -126,7 +127,7 @@ def _heading(timeline: Timeline) -> str:
 
 def _happening(happening: Happening, links: Collection[int]) -> Text:
     """The sentence once; a quotation that ends it is set off and named instead of repeated."""
-    shown = sentence_text(happening.sentence)
+    shown = sentence_text(happening.sentence, happening.article)
     said: Text = ()
     for quote in happening.quotes[:_QUOTES]:
         lead = _lead(happening, quote)
@@ -134,7 +135,7 @@ def _happening(happening: Happening, links: Collection[int]) -> Text:
             said += ("\n", *speaker_text(quote))
             continue
         if lead is not None:
-            shown = (Words(lead, form="inline"),)
+            shown = named_words(lead, happening.article)
         said += ("\n", Words(quote.words, quoted=True), "\n", *speaker_text(quote))
     sources = _sources(happening, links)
     return (*shown, *said, f" · {sources}") if said else (*shown, "\n" + small(sources))

@@ -22,6 +22,7 @@ from bot.articles.model import (
     Dateline,
     Excerpt,
     Part,
+    Pronoun,
     PublishedFrom,
     Span,
 )
@@ -52,6 +53,7 @@ class StoredArticle:
     warnings: tuple[str, ...]
     reader: int  # version of the rules it was read with
     shown: bool = False  # as of an Article
+    pronouns: tuple[Pronoun, ...] = ()
 
     def excerpt(self, span: Span) -> Excerpt:
         return Excerpt(self.text, span)
@@ -114,6 +116,7 @@ def article_of(row: Sequence[Any]) -> StoredArticle:
         warnings=layout.warnings,
         reader=row[10],
         shown=layout.shown,
+        pronouns=layout.pronouns,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.articles.model import Article, Block, Dateline, Part, Quote, Span, Speaker
+from bot.articles.model import Article, Block, Dateline, Part, Pronoun, Quote, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Layout:
     blocks: tuple[Block, ...]
     dateline: Dateline | None
     summary: tuple[Span, ...]
+    pronouns: tuple[Pronoun, ...]
     authors: tuple[str, ...]
     warnings: tuple[str, ...]
     shown: bool  # as of an Article
@@ -37,6 +38,7 @@ def layout_json(article: Article) -> str:
             "day": line.day and line.day.isoformat(),
         },
         summary=pairs(article.summary),
+        pronouns=[[one.span.start, one.span.end, one.name] for one in article.pronouns],
         authors=article.authors,
         warnings=article.warnings,
         shown=article.shown,
@@ -59,6 +61,10 @@ def layout_of(text: str) -> Layout:
             day=date.fromisoformat(line["day"]) if line["day"] else None,
         ),
         summary=spans(kept.get("summary", ())),
+        pronouns=tuple(
+            Pronoun(span=Span(start, end), name=name)
+            for start, end, name in kept.get("pronouns", ())
+        ),
         authors=tuple(kept.get("authors", ())),
         warnings=tuple(kept.get("warnings", ())),
         shown=kept.get("shown", False),

@@ -102,7 +102,7 @@ def read(text: str) -> Article:
         Block(Part.PARAGRAPH, Span(match.start(), match.end()))
         for match in re.finditer(r"[^\n]*\S", text)
     )
-    people, quotes = find_speech(text, blocks)
+    people, quotes, _ = find_speech(text, blocks)
     return Article(text=text, blocks=blocks, people=people, quotes=quotes)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.articles.model import Pronoun
 from bot.newsroom.page import Page
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.timeline import timeline_view
@@ -102,6 +103,16 @@ def test_words_said_besides_the_sentence_are_quoted_beneath_it() -> None:
 )
 def test_a_clause_shows_where_its_sentence_goes_on(words: str, line: str) -> None:
     assert lines(happening(article(BRIDGE), words))[3] == line
+
+
+def test_a_pronoun_that_opens_a_sentence_gets_its_name_in_brackets() -> None:
+    text = "Head\n\nStand\n\nMayor Ana Ruiz spoke. She opened the bridge on Monday."
+    at = span(text, "She")
+    stored = replace(article(text), pronouns=(Pronoun(span=at, name="Ana Ruiz"),))
+
+    told = lines(happening(stored, "She opened the bridge on Monday."))
+
+    assert told[3] == "She \\[Ana Ruiz] opened the bridge on Monday."
 
 
 def test_several_happenings_of_a_day_stand_under_one_heading() -> None:
