@@ -1,7 +1,7 @@
 """Mark what stands from a story's lead on: paragraphs, sub-headings, captions, page furniture.
 
 In: the passages and the lead's position. Out: their parts, by position; what is missing is
-furniture.
+furniture. Not here: what sets a sub-heading apart (subheadings.py).
 
 Whatever ends like a sentence stays a paragraph unless its words give it away as furniture. A
 short line without a full stop is a sub-heading where a paragraph follows it.
@@ -17,6 +17,16 @@ from bot.articles.furniture import ADDRESSED, Kind
 from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
+from bot.articles.subheadings import (
+    BULLET,
+    NUMBERED,
+    TOLD,
+    is_framed,
+    is_heading_with_stop,
+    is_scrap,
+    is_topic,
+    settle_subheadings,
+)
 from bot.articles.timex.tense import PAST_VERBS
 
 _PAGE = 4  # lines of furniture make a text a page
@@ -24,28 +34,15 @@ _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
 _PITCHED = 6  # lines between two that sell something
 _SHORT = 25  # words of a line that one of them can be
 _LONG_LINE = 16  # words; longer than most sub-headings
-_LONGEST_HEADING = 22  # words
-_LONGEST_TOPIC = 4  # words before a colon
-_LONGEST_FRAMED = 14  # words between dashes or stars
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
-# "- 'Like a train' -", "*** Two years on ***", "== Who pays ==", "**Who pays**", "## Who pays"
-_FRAMED = re.compile(r"([-–—*=~_]{1,4})\s?[^-–—*=~_\s].*[^.;:,…]\s?\1|#{1,6}\s.*[^.;:,…]")
 _AGAIN = 3  # times that a page prints what stands where its advertisements go
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
-_BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s|-[A-Z]")
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
-_DANGLING = re.compile(r"(?i)\s(?:from|by|for|with|of|and|or|the|a)$")  # a link is missing
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
-_ASKING = re.compile(
-    r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
-)
 _FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
 _TELLS = re.compile(
     rf"(?<!\bto )\b(?:is|are|has|have|will|would|can|could|may|must|does|do|{PAST_VERBS})\b"
 )
-_TOLD = re.compile(r"(?i)\b(?:said|says|told|added)\b")
 
 
 def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> dict[int, Part]:
@@ -60,7 +57,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
     page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
     printed = Counter(p.words for p in passages[lead:end] if p.count <= _SHORT)
     repeated = {words for words, times in printed.items() if times >= _AGAIN}
-    topics = {i for i in range(lead + 1, end - 1) if _is_topic(passages, i)}
+    topics = {i for i in range(lead + 1, end - 1) if is_topic(passages, i)}
     listing = False  # behind "Read more": titles of other stories, until a sentence comes
     for i in range(lead, end):
         if i in teasers:
@@ -85,7 +82,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if part is not None and not (part is Part.SUBHEADING and listing):
             parts[i] = part
     _settle_captions(passages, parts, lead, end)
-    _settle_subheadings(passages, parts, lead, end, page=page)
+    settle_subheadings(passages, parts, lead, end, page=page)
     return parts
 
 
@@ -98,7 +95,7 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.PARAGRAPH if passage.count > _LONG_CAPTION else Part.CAPTION
     if passage.kind is not Kind.TEXT or _RULE.match(passage.words):
         return None
-    if passage.count <= _LONGEST_FRAMED and _FRAMED.fullmatch(passage.words):
+    if is_framed(passage):
         return Part.SUBHEADING
     if passage.shouted or _fold(passage.words) in credited or _FILMED.match(passage.words):
         return Part.CAPTION
@@ -110,12 +107,9 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.PARAGRAPH
     if _is_sentence(passage):
         return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
-    if _NUMBERED.match(passage.words) and not _followed(passages, i):
+    if NUMBERED.match(passage.words) and not _followed(passages, i):
         return Part.PARAGRAPH
-    dangles = _DANGLING.search(passage.words) and not _ASKING.match(passage.words)
-    if dangles or _BRACKETED.fullmatch(passage.words):
-        return None
-    if _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
+    if is_scrap(passage) or _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
         return None
     return Part.SUBHEADING  # unless its neighbours say otherwise
 
@@ -135,34 +129,9 @@ def _is_signed_off(passages: list[Passage], i: int) -> bool:
     return closed and not later and known_agency(words[slice(*found.credit)])
 
 
-def _is_heading_with_stop(passage: Passage) -> bool:
-    """A short question, or a few capitalised words in quotation marks."""
-    line = _NUMBERED.sub("", passage.words)
-    words = line.split()
-    if passage.asks:
-        return len(words) <= 14 and "," not in line and _ASKING.match(line) is not None
-    quoted = passage.words[:1] in "\"“‘'" and passage.words[-1:] in "\"”’'"
-    long = [word for word in words if len(word) > 3]
-    return quoted and len(words) <= 9 and all(word.strip("\"“”‘’'")[:1].isupper() for word in long)
-
-
 def _is_slot(passage: Passage) -> bool:
     """Whether a line printed again and again is no refrain: no sentence, or to its reader."""
     return passage.plain and (not passage.stopped or ADDRESSED.search(passage.words) is not None)
-
-
-def _is_topic(passages: list[Passage], i: int) -> bool:
-    """One of several short lines with a colon and a paragraph below: "Night trains:"."""
-    passage, after = passages[i], passages[i + 1]
-    return (
-        passage.words.endswith(":")
-        and passage.kind is Kind.TEXT
-        and passage.count <= _LONGEST_TOPIC
-        and after.prose
-        and after.words[0] not in "\"“‘'«„"
-        and not _BULLET.match(after.words)
-        and not _TOLD.search(passage.words)
-    )
 
 
 def _followed(passages: list[Passage], i: int) -> bool:
@@ -179,9 +148,9 @@ def _is_broken(passages: list[Passage], i: int) -> bool:
 
 
 def _is_sentence(passage: Passage) -> bool:
-    if _ITEM.search(passage.words) or _BULLET.match(passage.words):
+    if _ITEM.search(passage.words) or BULLET.match(passage.words):
         return True
-    return passage.stopped and not _is_heading_with_stop(passage)
+    return passage.stopped and not is_heading_with_stop(passage)
 
 
 def _in_a_pitch(passages: list[Passage], i: int) -> bool:
@@ -212,7 +181,7 @@ def _meets_pitch(passages: Iterable[Passage]) -> bool:
 def _is_solid(passage: Passage) -> bool:
     """A paragraph that can stand for itself: long, or with somebody's words in it."""
     long = passage.prose and passage.count > _SHORT
-    return long or _TOLD.search(passage.words) is not None or "“" in passage.words
+    return long or TOLD.search(passage.words) is not None or "“" in passage.words
 
 
 def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[str]) -> bool:
@@ -276,49 +245,5 @@ def _settle_captions(passages: list[Passage], parts: dict[int, Part], lead: int,
         if passages[above].words[0] in '"“‘':
             continue
         near = above > lead and parts.get(above) in (Part.SUBHEADING, Part.PARAGRAPH)
-        if near and passages[above].count <= 30 and not _TOLD.search(passages[above].words):
+        if near and passages[above].count <= 30 and not TOLD.search(passages[above].words):
             parts[above] = Part.CAPTION
-
-
-def _settle_subheadings(
-    passages: list[Passage], parts: dict[int, Part], lead: int, end: int, *, page: bool
-) -> None:
-    """In a row of short lines only the last can be a sub-heading, unless they are a list.
-
-    A text without a page around it has no links to other stories: two short lines in a row are a
-    section's title and the first sub-heading in it.
-    """
-    i = lead
-    while i < end:
-        if parts.get(i) is not Part.SUBHEADING:
-            i += 1
-            continue
-        run, after = [i], i + 1
-        while after < end and parts.get(after) is not Part.PARAGRAPH:
-            if parts.get(after) is Part.SUBHEADING:
-                run.append(after)
-            after += 1
-        before = next((k for k in range(i - 1, lead - 1, -1) if k in parts), lead)
-        if len(run) > 1 and passages[before].words.rstrip().endswith(":"):
-            parts.update(dict.fromkeys(run, Part.PARAGRAPH))
-        elif page or after >= end or not _are_headings([passages[k] for k in run]):
-            _settle_run(passages, parts, run, followed=after < end)
-        i = after
-
-
-def _are_headings(run: list[Passage]) -> bool:
-    named = len(run) == 2 and any(p.name for p in run)
-    return len(run) <= 2 and not named and all(p.count <= _LONGEST_HEADING for p in run)
-
-
-def _settle_run(
-    passages: list[Passage], parts: dict[int, Part], run: list[int], *, followed: bool
-) -> None:
-    names = [k for k in run if passages[k].name and not passages[k].words.isupper()]  # portraits
-    last = run[-1]
-    for k in run:
-        del parts[k]
-    if last in names or not followed or passages[last].count > _LONGEST_HEADING:
-        return
-    if len(run) - len(names) == 1 or passages[last].count <= 8:
-        parts[last] = Part.SUBHEADING

@@ -14,11 +14,12 @@ import re
 from datetime import date, timedelta
 
 from bot.articles.byline import find_byline_in_place
+from bot.articles.forms import DATE, MONTHS
 from bot.articles.furniture import DATED, Kind, kind_of
 from bot.articles.gazetteer import known_agency, known_place
 from bot.articles.lexicon import entries
 from bot.articles.model import Block, Dateline, Part, Span
-from bot.articles.opening import DATE, MONTHS, REACH, parse_opening
+from bot.articles.opening import REACH, parse_opening
 
 # Above a story stand numbers that no dateline has: "03/14/24", "2022/04/06".
 _NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d\d\b"
