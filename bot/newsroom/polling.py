@@ -47,7 +47,7 @@ TOLD_AFTER = timedelta(hours=6)  # of failures: a site that is being repaired is
 TOLD_FAILURES = 3
 NONCE_HOLDS = timedelta(minutes=2)  # Discord makes one message of two with the same nonce
 _LOOK_AGAIN = timedelta(hours=1)
-_FEEDS_AT_ONCE = 6
+_FEEDS_AT_ONCE = 4
 _LOADS_AT_ONCE = 2
 _TRIES = 8
 _FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=30), timedelta(hours=12)

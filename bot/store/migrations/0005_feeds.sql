@@ -14,6 +14,7 @@ CREATE TABLE feeds ( -- asked once, however many servers follow
     gone INTEGER NOT NULL DEFAULT 0 -- 1: its site ended it (410); it is asked no more
 ) STRICT;
 CREATE INDEX feeds_by_due ON feeds (due);
+CREATE INDEX feeds_by_host ON feeds (host, due);
 
 CREATE TABLE subscriptions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,3 +57,4 @@ CREATE TABLE arrivals ( -- entries that are seen and not loaded yet
     UNIQUE (subscription, mark)
 ) STRICT;
 CREATE INDEX arrivals_by_due ON arrivals (due);
+CREATE INDEX arrivals_by_host ON arrivals (host, due);
