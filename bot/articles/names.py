@@ -244,7 +244,7 @@ def title_words(run: list[str]) -> int:
     """How many words on the front of a capitalised run are titles, offices and parties."""
     start = 0
     for index, word in enumerate(run[:-1] or run):
-        if (word in TITLES or word.lower() in _ROLES) and not (
+        if (word in TITLES or is_role(word)) and not (
             word in GIVEN
             and index + 1 < len(run)
             and index == start
@@ -260,6 +260,12 @@ def title_words(run: list[str]) -> int:
     ):
         start -= 1
     return start
+
+
+def is_role(word: str) -> bool:
+    """ "Actor", "Senators", "Oscar-winner"."""
+    noun = word.lower().rpartition("-")[2]
+    return noun in _ROLES or (noun.endswith("s") and noun[:-1] in _ROLES)
 
 
 def gender_of_given(word: str) -> Gender | None:

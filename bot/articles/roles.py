@@ -12,7 +12,7 @@ import re
 from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import words
 from bot.articles.model import Span
-from bot.articles.names import FEMALE_TITLES, MALE_TITLES, TITLES, Gender, Name
+from bot.articles.names import FEMALE_TITLES, MALE_TITLES, TITLES, Gender, Name, is_role
 from bot.articles.tags import ROLES
 
 _MALE = words("roles", "male")
@@ -30,6 +30,9 @@ _OFFICES = {  # what a title before a name makes of its bearer
     "mp": {"lawmaker", "deputy"},
 }
 _RANKS = frozenset("vice deputy vice-presidential assistant".split())
+_FORMER = frozenset("former then acting interim outgoing incoming retired late".split())
+_BEFORE_TITLES = _FORMER | frozenset("state city county federal police deputy vice".split())
+_PLURAL_TITLES = frozenset("sens. reps. govs. drs. profs. gens. messrs.".split())
 _JOINTS = frozenset("of for at in on to with from and".split())
 _OWNERS = frozenset("his her its their our my your".split())
 _BEFORE = re.compile(r"(?:(d)|([SN]*S|z))([wkNSzr0]{0,5}[rN](?:p[dwNSzkr0]{1,6})?),$")
@@ -39,20 +42,13 @@ _AFTER = re.compile(r",(?:0,)?(d?)([wkNSzr0]*r(?:p[dwNSzkr0]+)*)(?=[,.]|$)")
 def roles_beside(frame: Frame, name: Name) -> list[Span]:
     """The roles that stand beside a name, before it and behind it."""
     found: list[Span] = []
-    start = name.first - len(name.titles)
-    for _ in range(6):
-        if start == 0 or frame.tags[start - 1] not in "rwNSzk0":
-            break
-        if frame.tags[start - 1] == "w" and frame.tags[start - 2 : start - 1] in ("N", "P"):
-            break  # "Hart met Vice President Reed"
-        start -= 1
-    end = name.first
-    before = frame.words[start:end]
-    if before and (before[-1].lower() in ROLES or name.titles) and not is_plural(before[-1]):
-        while start < end and frame.words[start][:1].islower() and frame.tags[start] == "0":
-            start += 1
-        if not all(word in MALE_TITLES | FEMALE_TITLES for word in before):
-            found.append(frame.span(start, end))
+    edge = name.first - len(name.titles)
+    start = _reach(frame, edge, titled=bool(name.titles))
+    beside = frame.words[edge - 1] if edge else ""
+    if name.titles and start == edge and is_one(beside) and beside != "fellow":
+        found += _role(frame, _reach(frame, edge), edge)  # "the candidate Sen. Reed"
+    titled = any(word in TITLES or is_role(word) for word in name.titles)
+    found += _role(frame, start, name.first, titled=titled)
     apposed = _BEFORE.search(frame.tags[:start])
     if apposed and re.match(r",(?!c)", frame.tags[name.last :]):
         first = apposed.start(3) if apposed[1] else apposed.start(2)
@@ -63,6 +59,34 @@ def roles_beside(frame: Frame, name: Name) -> list[Span]:
     if behind and not name.possessive:
         found.append(frame.span(*behind.span(2)))
     return found
+
+
+def _reach(frame: Frame, edge: int, *, titled: bool = False) -> int:
+    """Where the words begin that may be a role up to word `edge`. Small words before a title are
+    seldom part of it: "it sent Mr. Reed", but "former Ohio Gov. Reed".
+    """
+    start = edge
+    while start > max(0, edge - 6) and frame.tags[start - 1] in "rwNSzk0":
+        if frame.tags[start - 1] == "w" and frame.tags[start - 2 : start - 1] in ("N", "P"):
+            break  # "Hart met Vice President Reed"
+        word = frame.words[start - 1]
+        if titled and word.islower() and word not in _BEFORE_TITLES:
+            break
+        start -= 1
+        if titled and word in _FORMER:
+            break
+    return start
+
+
+def _role(frame: Frame, start: int, end: int, *, titled: bool = False) -> list[Span]:
+    before = frame.words[start:end]
+    if not before or not (before[-1].lower() in ROLES or titled) or is_plural(before[-1]):
+        return []
+    while start < end and frame.words[start][:1].islower() and frame.tags[start] == "0":
+        start += 1
+    if start == end or all(word in MALE_TITLES | FEMALE_TITLES for word in before):
+        return []
+    return [frame.span(start, end)]
 
 
 def head_of(role: str) -> str:
@@ -93,6 +117,8 @@ def is_one(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """ "Foreign Ministers": a role that several have."""
     lower = word.lower()
+    if lower in _PLURAL_TITLES:
+        return True
     return lower.endswith("s") and lower[:-1] in ROLES and lower not in TITLES
 
 

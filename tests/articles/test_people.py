@@ -93,6 +93,7 @@ def roles(text: str, name: str) -> list[str]:
             id="a country has ministers",
         ),
         pytest.param("She told Wirenorth. The Office of Roads announced it.", [], id="who is told"),
+        pytest.param("Senators Karl Stein met voters.", ["Karl Stein"], id="title of several"),
         pytest.param("Engineers warned of cracks. Forecasters said no.", [], id="plural roles"),
         pytest.param("She wrote on Chirp, a social network, that it was late.", [], id="network"),
         pytest.param(
@@ -181,6 +182,32 @@ def test_people_are_found_once_under_their_fullest_name(text: str, expected: lis
             "The port, the mayor, Ida Falk and Karl Stein, 40, won.", "Karl Stein", [], id="a list"
         ),
         pytest.param("Mr. Karl Stein, who said no, left.", "Karl Stein", [], id="Mr is no role"),
+        pytest.param("The board sent Mr. Karl Stein home.", "Karl Stein", [], id="verb before Mr"),
+        pytest.param(
+            "Critics of the party persuaded President Ida Falk to stay.",
+            "Ida Falk",
+            ["President"],
+            id="verb before a title",
+        ),
+        pytest.param(
+            "The union backed the party's candidate Sen. Ida Falk.",
+            "Ida Falk",
+            ["party's candidate", "Sen."],
+            id="a role and a title",
+        ),
+        pytest.param(
+            "They met former Ohio Gov. Ida Falk.",
+            "Ida Falk",
+            ["former Ohio Gov."],
+            id="former office",
+        ),
+        pytest.param(
+            "Sens. Karl Stein and Ida Falk met.", "Karl Stein", [], id="short title of several"
+        ),
+        pytest.param("More Ida Falk letters appeared.", "Ida Falk", [], id="no title at all"),
+        pytest.param(
+            "Oscar-winner Ida Falk sang.", "Ida Falk", ["Oscar-winner"], id="hyphenated role"
+        ),
     ],
 )
 def test_roles_are_what_the_article_states(text: str, name: str, expected: list[str]) -> None:
