@@ -23,6 +23,7 @@ from bot.articles.cues import VERBS, Grade, grade_of
 from bot.articles.frames import Frame
 from bot.articles.phrases import AFTER, BETWEEN, INVERTED, NP, SUBJECT
 from bot.articles.subjects import Words, main_subject, subject_of, trimmed
+from bot.articles.tags import is_predicate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
 _SUBJECT = re.compile(SUBJECT)
 _CLAUSE = re.compile(
-    rf"(?:[a0]|p0|p{NP}|o)*(?:s|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
+    rf"(?:[a0]|p0|p{NP}|o)*(?:s|(?:{SUBJECT})W|(?:{SUBJECT})(?:p{NP})*(?:,[^,]*,)?(?:[ab]*[ebVwy]|(?:[a0]|d0|p0)*s|(?:d?0)?(?:{SUBJECT})[ab]*[ebVw]))"
 )
 _APPOSED = re.compile(r",r?([TN]{2,4})(?=[,.]|$)")
 _IN_WORDS = re.compile(rf"pd(k)p({NP})")  # in the words of the mayor
@@ -118,6 +119,8 @@ def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
         # "his spokesman, Dmitry Peskov, said"
         first, last = (match.start(3) + place for place in apposition.span(1))
     found = _found("after", frame, (first, last), match.start(4))
+    if found.grade in ("think", "write") and "c" in frame.tags[word + 1 : first]:
+        return None  # "“…,” and donations began to come, Moor said"
     return None if found.grade != "say" and _has_verb_before(frame, word) else found
 
 
@@ -151,12 +154,17 @@ def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
     asked = re.search(rf"y(p)({NP})[^VQ]*[,:]$", frame.tags[:word])  # "was asked by Maher, "…""
     if asked is not None and frame.words[asked.start(1)].lower() == "by":
         return _found("agent", frame, asked.span(2), asked.start(1))
-    if "y" not in frame.tags[max(0, word - 5) : word]:
+    passive = re.search(r"y.{0,4}$|[-,(]a*(V)(?:pd?|d|o)?$", frame.tags[:word])
+    if passive is None or (passive[1] and not _judges(frame, passive.start(1))):
         return None
     match = _AGENT.match(frame.tags, word + 1)
     if match is None or frame.words[match.start(1)].lower() != "by":
         return None
     return _found("agent", frame, match.span(2), match.start(1))
+
+
+def _judges(frame: Frame, verb: int) -> bool:
+    return grade_of(frame.words[verb].lower()) == "judge"
 
 
 def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -189,7 +197,9 @@ def _issued(frame: Frame, word: int) -> Attribution | None:
     match = _STATEMENT.search(frame.tags, 0, word)
     if match is None or re.search("[VGA]", frame.tags[:word]):
         return None
-    if frame.tags[word - 1] == "p" and frame.words[word - 1].lower() != "of":
+    if frame.tags[word - 1] == "p" and (
+        frame.words[word - 1].lower() != "of" or re.search("[ey]", frame.tags[:word])
+    ):
         return None  # "broke into a chant of"
     speaker = main_subject(frame, match.start())
     return _found("noun", frame, speaker, match.start()) if speaker else None
@@ -205,8 +215,15 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
     if aside is not None:
         return aside
     nearest: Attribution | None = None
+    if is_predicate(inside) and tags[word - 1] in "wkNrP":
+        # "nothing the mayor said “will help”": the nearest verb may stand in its subject
+        reports = [at for at in range(word) if tags[at] in "VG" and _reports_clause(frame, at, word)]
+    else:
+        reports = []
     for verb in range(word - 1, start - 1, -1):
         if tags[verb] not in "VG":
+            continue
+        if reports and verb not in reports:
             continue
         if nearest is not None and (
             not _reports_clause(frame, verb, word) or (tags[verb] == "G" and verb == start)

@@ -54,6 +54,17 @@ def is_titled(inside: str) -> bool:
     )
 
 
+_FINITE = (words("classes", "be e") | words("classes", "auxiliary b")) - {
+    "be", "been", "being", "am", "having", "'s"
+}
+
+
+def is_predicate(inside: str) -> bool:
+    """Whether a fragment begins with a verb whose subject stands before its marks."""
+    first = inside.lstrip("\"“”„«»‘’'` ").partition(" ")[0]
+    return first in _FINITE
+
+
 @lru_cache(maxsize=16384)
 def fixed_tag(word: str) -> str | None:
     """The tag of a word that has the same one wherever it stands; None for other words."""
@@ -223,8 +234,8 @@ class Tagger:
             shape = verb[1]
             if shape == "s" and self.tags and self.tags[-1] in "wrNPW" and self._quoting(index):
                 # "the ad claims "…"", where it could be a noun; in "called her claims "…"" it is
-                noun = lower in NOUNLIKE and self.tags[-1] in "wr" and self._judged()
-                return "w" if noun else "V"
+                noun = self._judged() or self._predicate_next(index)
+                return "w" if noun and lower in NOUNLIKE and self.tags[-1] in "wr" else "V"
             if shape == "s" and self._closes(index):
                 return "V"  # "“…,” a voice in the film states."
             tag = self._verb(shape, lower)
@@ -293,6 +304,11 @@ class Tagger:
         if lower in NOUNLIKE and (not last or last not in "NPrQ,Wab" or self._noun_run(at)):
             return "w"
         return "V"
+
+    def _predicate_next(self, index: int) -> bool:
+        """The new plans “will not help”: what stands before the quotation is its subject."""
+        token = self._tokens[index + 1]
+        return token.marked >= 0 and is_predicate(self._text[token.start : token.end])
 
     def _closes(self, index: int) -> bool:
         """Whether a word ends a clause that stands behind a quotation."""
