@@ -56,7 +56,7 @@ def find_said(text: str, frames: list[Frame], marked: list[Marked]) -> list[Said
                 attribution, rule, joined = _borrowed(place, position)
             if not joined:
                 utterance += 1
-            named = attribution is not None and _gives_name(attribution)
+            named = attribution is not None and _gives_name(attribution, word)
             if not _is_speech(inside, marked[position], rule, frame, word, named=named):
                 continue
             own = attribution is not None and attribution.frame is frame
@@ -182,14 +182,23 @@ _BESIDE = frozenset(
 )
 
 
-def _gives_name(attribution: Attribution) -> bool:
+def _gives_name(attribution: Attribution, word: int) -> bool:
     """Whether the speaker calls somebody so, be it with a title's capitals."""
     cue = attribution.cue
     return (
         cue is not None
         and attribution.rule == "before"
-        and attribution.frame.words[cue.first].lower() in NAMING
+        and (
+            attribution.frame.words[cue.first].lower() in NAMING
+            or (attribution.grade == "judge" and _calls_as(attribution.frame, word))
+        )
     )
+
+
+def _calls_as(frame: Frame, word: int) -> bool:
+    """hailed the mayor as the “Comeback Kid”"""
+    at = word - 2 if frame.tags[word - 1] == "d" else word - 1
+    return at > 0 and frame.words[at].lower() == "as"
 
 
 def _is_speech(

@@ -42,6 +42,10 @@ _TAIL = re.compile(rf",(?:[acs]|p{NP},?)?({SUBJECT})((?:p{NP}){{0,3}})({BETWEEN}
 _TAIL_INVERTED = re.compile(rf",(V)({SUBJECT})[^QV]*$")
 _DASH = re.compile(r"-([TN]+)")
 _NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0-]{0,6}$")
+# "Smith's claim that there are “…”", "Smith's answer was that “…”"
+_NOUN_THAT = re.compile(r"(S|z|d)[wra0]{0,2}(k)(?:p0|e)?s(?:d?[wrNTa0]{1,4}|P|a)?[abe]{0,3}w?d?$")
+_USED = re.compile(r"wd[wa]?k$")  # used the phrase “…”
+_USES = frozenset("use used uses using coined repeated repeats".split())
 _STATEMENT = re.compile(r"(k)[p,:]$")
 _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
@@ -54,6 +58,7 @@ _IN_WORDS = re.compile(rf"pd(k)p({NP})")  # in the words of the mayor
 _FOR = re.compile(
     rf"c?(p)([TN]+|o|d[wr]*r)(?:,[TN]+)?,(?:{SUBJECT})[ab]*e[abd]*$"
 )  # To Smith, it is “…”
+_FROM = re.compile(rf"p(?:(d?[TN]*S)[wNr]*k|({NP})):$")  # From the report: “…”
 _HEADLINE = re.compile(rf"Q:({SUBJECT})(?=[ab]*V)")  # “Nothing to hide”: minister defends deal
 _ASIDE = re.compile(rf"(?<=[^Q]),(?:({SUBJECT})[ab]*(V)|(V)({SUBJECT})),")
 _HEARD = frozenset("told tells asked asks reminded assured urged warned".split())  # somebody
@@ -63,6 +68,7 @@ _MODAL = frozenset(
 _ADVERBIAL = frozenset(
     "after before when while as since until once because though although".split()
 )
+_CONTENT = frozenset("for of to that about".split())
 _OWNERS = frozenset({"his", "her", "their", "my", "our"})
 
 
@@ -174,13 +180,14 @@ def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
         while first > 0 and frame.tags[first - 1] in "NT":
             first -= 1
         return _found("noun", frame, (first, word), word + promise.start(1))
-    match = _NOUN.search(frame.tags, 0, word)
+    match = _NOUN.search(frame.tags, 0, word) or _NOUN_THAT.search(frame.tags, 0, word)
     if match is None:
         return _issued(frame, word)
     for verb in range(match.start()):
         if frame.tags[verb] in "VG" and (
             _reports_clause(frame, verb, word)
-            or grade_of(frame.words[verb].lower()) == "judge"  # "called Trump's claim "…""
+            # "called Trump's claim "…"", but not "rejected Trump's call for "…""
+            or (frame.words[match.end(2)].lower() not in _CONTENT and _judges(frame, verb))
         ):
             return None
     owner = match.start(1)
@@ -194,6 +201,10 @@ def _noun(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 def _issued(frame: Frame, word: int) -> Attribution | None:
     """Trump issued a statement: "…" """
+    used = _USED.search(frame.tags, 0, word)
+    if used is not None and frame.words[used.start()].lower() in _USES:
+        speaker = main_subject(frame, used.start())
+        return _found("noun", frame, speaker, word - 1) if speaker else None
     match = _STATEMENT.search(frame.tags, 0, word)
     if match is None or re.search("[VGA]", frame.tags[:word]):
         return None
@@ -217,7 +228,9 @@ def _before(frame: Frame, word: int, inside: str) -> Attribution | None:
     nearest: Attribution | None = None
     if is_predicate(inside) and tags[word - 1] in "wkNrP":
         # "nothing the mayor said “will help”": the nearest verb may stand in its subject
-        reports = [at for at in range(word) if tags[at] in "VG" and _reports_clause(frame, at, word)]
+        reports = [
+            at for at in range(word) if tags[at] in "VG" and _reports_clause(frame, at, word)
+        ]
     else:
         reports = []
     for verb in range(word - 1, start - 1, -1):
@@ -282,6 +295,8 @@ def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = re.search(r"[VG]([^VQ]{0,6}[,:])?$", frame.tags[:word])
     if match is None or (inside[-1:] == "," and len(match[1] or "") > 1):
         return None
+    if not match[1] and inside[-1:] == "," and is_predicate(inside):
+        return None  # "Nothing the mayor said “will help,” Moor noted"
     return _before(frame, word, inside)
 
 
@@ -337,6 +352,9 @@ def _colon(frame: Frame, word: int, inside: str) -> Attribution | None:
         return _found("colon", frame, headline.span(1), 1)
     if not frame.tags[:word].endswith(":"):
         return None
+    source = _FROM.match(frame.tags, 0, word)
+    if source is not None and frame.words[0].lower() == "from":
+        return _found("colon", frame, source.span(1 if source[1] else 2), word - 1)
     speaker = main_subject(frame, word - 1)
     if speaker is None:
         return None

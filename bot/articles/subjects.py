@@ -21,6 +21,7 @@ _WHEN = re.compile(r"[NrPw](p0+)$")
 _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
 _QUOTED = re.compile(rf"V({NP})(?:,([TN]+),)?[sp]$")
 _DEPUTY = re.compile(r"(?:,p|c)d?w*r,([TN]{2,4}),$")
+_SHARE = re.compile(r"[d0]0$|[d0]p0$")
 _WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
 _AMID = re.compile(rf"p((?:{NP}|d)(?:p{NP})?)a?$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
@@ -90,7 +91,8 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
     tags = frame.tags
     match = _ENDS_IN_SUBJECT.search(tags, start, at)
     if match is None:
-        return None
+        share = _SHARE.search(tags, start, at)
+        return Words(*share.span()) if share else None  # "63 percent said"
     first = match.start()
     relative = tags.rfind("W", start, at)
     if (

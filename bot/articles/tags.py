@@ -55,7 +55,12 @@ def is_titled(inside: str) -> bool:
 
 
 _FINITE = (words("classes", "be e") | words("classes", "auxiliary b")) - {
-    "be", "been", "being", "am", "having", "'s"
+    "be",
+    "been",
+    "being",
+    "am",
+    "having",
+    "'s",
 }
 
 
@@ -178,6 +183,8 @@ class Tagger:
             return self._capital(word, lower, index), 1
         if lower == "according" and self._follows(index + 1, "to"):
             return "A", 2
+        if first and lower in ("said", "says") and self._quotes_soon(index):
+            return "V", 1
         if self._is_name_or_part(word, lower, first, index):
             return "N", 1
         if lower == "as" and self.tags[-1:] == ["V"]:
@@ -187,7 +194,10 @@ class Tagger:
             return "N", 1  # "“…,” Will wrote."
         for tail, shape in PHRASES.get(lower, ()):
             if self._follows(index + 1, tail):
-                return self._verb(shape, lower), 1 + len(tail.split())
+                tag = self._verb(shape, lower)
+                if tag == "w" and lower in NOUNS:
+                    break  # "the mayor's call for"
+                return tag, 1 + len(tail.split())
         if known is not None:
             return known, 1
         return self._open_class(word, lower, first, index), 1
@@ -304,6 +314,15 @@ class Tagger:
         if lower in NOUNLIKE and (not last or last not in "NPrQ,Wab" or self._noun_run(at)):
             return "w"
         return "V"
+
+    def _quotes_soon(self, index: int) -> bool:
+        """Said Moor, “It rains”: whether a capital and then a quotation follow."""
+        if not self._capital_next(index):
+            return False
+        for at in range(index + 2, min(index + 9, len(self._tokens))):
+            if self._tokens[at].marked >= 0:
+                return self._at(at - 1) in (",", ":")
+        return False
 
     def _predicate_next(self, index: int) -> bool:
         """The new plans “will not help”: what stands before the quotation is its subject."""

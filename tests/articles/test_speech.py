@@ -289,6 +289,18 @@ def test_reported_speech(text: str, content: str, mention: str) -> None:
         ("“The dam is full…” the engineer, Ann Moor, told Reuters on Monday.", "Ann Moor"),
         ("Moor took to Twitter: “The water is safe.”", "Moor"),
         ("What is needed, argues Moor, is “less talk and more pipes”.", "Moor"),
+        ("Nothing the mayor said “will calm the port,” Moor noted.", "Moor"),
+        ("Moor said anybody who complains of noise “is not a good neighbour”.", "Moor"),
+        ("The new plans “will not bring back one boat,” Moor said.", "Moor"),
+        ("The plan, often branded as a “witch hunt” by Moor, is dead.", "Moor"),
+        ("Few believed Moor’s claim that there had been “thousands of boats” out.", "Moor’s"),
+        ("The answer was short. Moor’s answer was that “the sea gives and takes”.", "Moor’s"),
+        ("They rejected Moor’s call for “a total ban on nets” again.", "Moor’s"),
+        ("From Moor’s report: “The harbour is full of sand.”", "Moor’s"),
+        ("Said Moor, “The harbour is full of sand.”", "Moor"),
+        ("Moor hailed the keeper as “The Comeback Kid” of the port.", "Moor"),
+        ("In the poll, 63 percent said Moor was “very kind” to them.", "63 percent"),
+        ("Moor has used the phrase “sea of sand” many times.", "Moor"),
     ],
 )
 def test_the_verb_that_governs_a_quotation_has_its_speaker(text: str, mention: str) -> None:
