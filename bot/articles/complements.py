@@ -49,9 +49,9 @@ _QUESTION_WORDS = frozenset("whether how why what where".split())
 
 WHEN = rf"(?:a|0|N0|d0|,a,|p(?:{NP}|0))"  # "on Monday", "in a statement"
 _THAT = re.compile(rf"{WHEN}{{0,3}}s")
-_HEARD_THAT = re.compile(rf"(?:o|{NP}){WHEN}{{0,2}}s")
-_HEARD = re.compile(rf"o|{NP}{WHEN}{{0,2}}(?=[dPN])")
-_TO = re.compile(rf"(?:o|{NP}(?:p{NP})*)a*(p)[wVka]")
+_HEARD_THAT = re.compile(rf"(?:o|d|{NP}){WHEN}{{0,2}}s")  # "her" is tagged d
+_HEARD = re.compile(rf"o|d(?=[PdNT])|{NP}{WHEN}{{0,2}}(?=[dPN])")
+_TO = re.compile(rf"(?:o|d(?=p)|{NP}(?:p{NP})*)a*(p)[wVka]")
 _FINITE = re.compile(r"[ebVy]|[rNPk]w")
 _CLAUSE = re.compile(
     rf"(?:s)?(?:{SUBJECT})(?:p{NP}){{0,3}}(?:,[^,;]{{1,25}},)?(?:p{NP}|[ab])*[ebVwyP]"
@@ -90,6 +90,8 @@ def _opening(frame: Frame, tags: str, verb: int, word: str) -> tuple[str, int] |
     that = _THAT.match(tags, behind)
     if that is None and word in HEARER:
         that = _HEARD_THAT.match(tags, behind)
+        if that is not None and "to" in frame.words[behind : that.end()]:
+            that = None  # "asked residents to travel only where they must"
     if that is not None:
         joint = frame.words[that.end() - 1].lower()
         if joint == "that" and _takes_that(tags, behind, that.end(), word):

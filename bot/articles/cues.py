@@ -144,3 +144,9 @@ def grade_of(form: str) -> Grade:
     """The grade of a verb form or phrase; a phrase says something."""
     known = VERBS.get(form)
     return known[0] if known else "say"
+
+
+def is_base(form: str) -> bool:
+    """Whether a verb form is one that several subjects take: "say"."""
+    known = VERBS.get(form)
+    return known is not None and known[1] == "base"

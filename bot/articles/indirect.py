@@ -22,6 +22,7 @@ from bot.articles.frames import Frame
 from bot.articles.phrases import BETWEEN, NP, SUBJECT
 from bot.articles.speakers import Attribution
 from bot.articles.subjects import Words, subject_of, trimmed
+from bot.articles.tags import ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,14 @@ _SOURCE = re.compile(rf"({NP}|o)(?:p{NP})*")
 _ASIDE = re.compile(
     r",W[^,]*,|,(?=c)|,[^,;]{1,30},(?=[ab]*[eb])"
 )  # ", an ally, was"; ", and to decide"
+_APPOSED = re.compile(r",(?:[TN]{1,4}|d[^,;ebVP]{1,20}),(?![c,])")
 _BRACKET = re.compile(r"\([^)]{1,8}\)")
 _CUE = re.compile("[VG]")
 _PARTICIPLE = re.compile(",[ac]?$")
 _WHO = re.compile("W[abe]*$")
 _SPEAKS = re.compile("[NTPrk]|^W")
 _COUNT = re.compile("0$|0p.$")
+_AGENTS = re.compile(r"(?:er|or|ist|ian|ant|ee|[aeiou]nt)s$")  # "forecasters", "economists"
 _NAMES = re.compile("[NTr]")
 _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
 
@@ -62,7 +65,7 @@ _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
 def find_reported(frame: Frame) -> list[Reported]:
     """What the frame reports, in reading order, apart from each other."""
     tags = frame.tags.rstrip(".")
-    if len(tags) < 6 or not re.search("[VGA]", tags):
+    if len(tags) < 5 or not re.search("[VGA]", tags):
         return []
     whole = _behind(frame, tags) or _according(frame, tags)
     if whole is not None:
@@ -86,14 +89,24 @@ def _is_plain(tags: str, reported: Reported) -> bool:
         return False
     if _COUNT.search(frame.tags, 0, speaker.first + 1):
         return False  # "31% of voters said": a finding, not somebody's words
-    if not _SPEAKS.search(frame.tags[speaker.first : speaker.last]):
+    if not _speaks(frame, speaker):
         return False
     if last - first < 3 - (said.rule == "within"):
         return False
     content = _BRACKET.sub("", tags[first:last])
-    if said.rule in ("according", "within") and _ASIDE.sub("", content).partition(",")[2]:
+    if said.rule == "within" and _ASIDE.sub("", content).partition(",")[2]:
         return False
     return not re.search(r"[Q(;:-]" if said.rule in _AROUND else "Q", content)
+
+
+def _speaks(frame: Frame, speaker: Words) -> bool:
+    """Whether the words can stand for somebody: a name, an office, "they", a group of agents."""
+    if _SPEAKS.search(frame.tags[speaker.first : speaker.last]):
+        return True
+    head = frame.words[speaker.last - 1].lower()
+    return frame.tags[speaker.last - 1] == "w" and (
+        head[:-1] in ROLES or bool(_AGENTS.search(head))
+    )
 
 
 def _reported(
@@ -172,6 +185,8 @@ def _according(frame: Frame, tags: str) -> Reported | None:
         return None
     if at == 0:
         comma = tags.find(",", source.end())
+        named = _APPOSED.match(tags, comma) if comma > 0 else None
+        comma = named.end() - 1 if named else comma  # "the engineer, Han Seo-yun, …"
         if not 0 < comma < source.end() + 12 or not _FINITE.search(tags, comma):
             return None
         return _reported(frame, "according", (comma + 1, len(tags)), source.span(1), at)

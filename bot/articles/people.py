@@ -16,6 +16,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.articles.cues import is_base
 from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import groups, words
 from bot.articles.model import Span
@@ -198,6 +199,8 @@ class People:
         ):
             score -= 2
         after = tags[name.last :]
+        if alone and after[:1] == "V" and is_base(frame.words[name.last].lower()):
+            score -= 3  # "Fishermen believe": one person believes
         if not name.possessive:
             behind = _ROLE_BEHIND.match(after)
             if after.startswith(",0,") or (

@@ -355,7 +355,9 @@ class Tagger:
         if run > 0 and self.words[run - 1].lower() in _ONE:
             return False  # "a public-records request"
         word = self.words[at].lower()
-        return word.endswith("s") or word in _GROUPS or bool(_PAIR.search("".join(self.tags)))
+        return (
+            word.endswith(("s", "men")) or word in _GROUPS or bool(_PAIR.search("".join(self.tags)))
+        )
 
     def _noun_run(self, at: int) -> bool:
         """ "the Paris attacks", "Democratic claims": the name before is no subject."""

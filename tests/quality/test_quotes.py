@@ -9,8 +9,8 @@ import hashlib
 
 from tests.quality.quotes import STORIES, figures, labelled
 
-DIGEST = "e715a4807c019b3e"
-FLOORS = {"joint": 0.995, "name": 0.99, "reported": 0.97}
+DIGEST = "9cbe4dc9b1341483"
+FLOORS = {"joint": 0.995, "name": 0.99, "reported": 0.97, "found": 0.88}
 WRONG_AT_MOST = 0.01
 
 
