@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bot.articles.model import Excerpt, Span
 from bot.presentation.answer import Text
 from bot.presentation.markup import Words, plain, small
 from bot.store.quotes import StoredQuote
 
 # By Quote.rule; what the rules are stands in speakers.py, continued.py and indirect.py.
+PLACES = {  # of the words that say who
+    "after": "stands right behind the quotation",
+    "inverted": "stands right behind the quotation",
+    "tail": "stands at the end of the sentence",
+    "before": "stands before the quotation",
+    "within": "stands inside the sentence",
+}
 REASONS = {
-    "after": "who said it stands right behind the quotation",
-    "inverted": "who said it stands right behind the quotation",
     "verb": "the clause right behind the quotation has one subject",
-    "tail": "who said it stands at the end of the sentence",
-    "before": "who said it stands before the quotation",
     "agent": "“by” names who said it",
     "according": "the sentence says according to whom",
     "noun": "the words are called this speaker's",
@@ -25,7 +29,6 @@ REASONS = {
     "lead-in": "the paragraph before it ends with a colon",
     "introduced": "the paragraph before it tells of this speaker only",
     "running": "the paragraph before it quotes the same speaker",
-    "within": "who said it stands inside the sentence",
     "that": "the sentence says who reports it",
     "bare": "the sentence says who reports it",
     "question": "the sentence says who asked it",
@@ -34,12 +37,34 @@ REASONS = {
 
 
 def because_text(quote: StoredQuote) -> Text:
-    """ "Why: who said it stands right behind the quotation; “he” is read as Dmitry Peskov"."""
-    reason = REASONS.get(quote.quote.rule or "", "the article does not say plainly")
-    line: Text = (small(f"Why: {reason}"),)
+    """ "Why: “he recalled” stands right behind the quotation; “he” is read as Dmitry Peskov"."""
+    line = _reason(quote)
     speaker = quote.quote.speaker
     mention = quote.article.excerpt(speaker.mention) if speaker and speaker.mention else None
     if mention is None or quote.person is None or quote.person.name in mention.words:
         return line
     name = plain(quote.person.name)
     return (*line, "; “", Words(mention, form="inline", most=60), f"” is read as {name}")
+
+
+def _reason(quote: StoredQuote) -> Text:
+    rule = quote.quote.rule or ""
+    if rule not in PLACES:
+        return (small(f"Why: {REASONS.get(rule, 'the article does not say plainly')}"),)
+    said = attribution(quote)
+    if said is None:
+        return (small(f"Why: who said it {PLACES[rule]}"),)
+    return (small("Why: “"), Words(said, form="inline", most=80), f"” {PLACES[rule]}")
+
+
+def attribution(quote: StoredQuote) -> Excerpt | None:
+    """The words that attribute it: "Dmitry Peskov told", or the verb where it stands alone."""
+    verb, speaker = quote.quote.verb, quote.quote.speaker
+    if verb is None:
+        return None
+    mention = speaker.mention if speaker else None
+    if mention and 0 <= verb.start - mention.end <= 1:
+        return quote.article.excerpt(Span(mention.start, verb.end))
+    if mention and 0 <= mention.start - verb.end <= 1:
+        return quote.article.excerpt(Span(verb.start, mention.end))
+    return quote.article.excerpt(verb)

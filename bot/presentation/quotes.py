@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from bot.articles.model import Excerpt, Span
 from bot.newsroom.quotes import Said, Utterance
 from bot.presentation.answer import (
     Answer,
@@ -17,12 +16,11 @@ from bot.presentation.answer import (
     turn_button,
 )
 from bot.presentation.articles import ROLE, article_button, headline_text, origin
-from bot.presentation.because import because_text
+from bot.presentation.because import attribution, because_text
 from bot.presentation.counts import counted
 from bot.presentation.dates import range_text
 from bot.presentation.markup import Words, plain, small
 from bot.presentation.questions import Question
-from bot.store.quotes import StoredQuote
 
 
 def quotes_view(said: Said, token: str, other: str, *, why: bool = False) -> Answer:
@@ -72,16 +70,3 @@ def _utterance(utterance: Utterance, *, why: bool) -> Text:
         return (*text, small(reported)) if reported else text[:-1]
     before = f"{reported} · " if reported else ""
     return (*text, small(f"{before}“"), Words(said, form="inline", most=80), "”")
-
-
-def attribution(quote: StoredQuote) -> Excerpt | None:
-    """The words that attribute it: "Dmitry Peskov told", or the verb where it stands alone."""
-    verb, speaker = quote.quote.verb, quote.quote.speaker
-    if verb is None:
-        return None
-    mention = speaker.mention if speaker else None
-    if mention and 0 <= verb.start - mention.end <= 1:
-        return quote.article.excerpt(Span(mention.start, verb.end))
-    if mention and 0 <= mention.start - verb.end <= 1:
-        return quote.article.excerpt(Span(verb.start, mention.end))
-    return quote.article.excerpt(verb)

@@ -147,7 +147,7 @@ async def test_why_each_quote_is_theirs_is_a_press_away_and_back(server: Server)
     reasons = await answer.press("Why")
 
     assert reasons.message.id == answer.message.id
-    assert "Why: who said it stands right behind the quotation" in reasons.text
+    assert " stands right behind the quotation; “he” is read as Dmitry Peskov" in reasons.text
     assert quoted(reasons.text) == quoted(before)
     assert (await reasons.press("Without reasons")).text == before
 

@@ -80,7 +80,7 @@ async def test_each_quote_can_say_why_it_is_this_persons() -> None:
     )
 
     assert [line for line in shown(view).split("\n") if line.startswith("-# Why")] == [
-        "-# Why: who said it stands right behind the quotation",
+        "-# Why: “Mayor Ana Ruiz told” stands right behind the quotation",
         "-# Why: it goes on from the quotation before it",
         "-# Why: the article does not say plainly; “Minister Olof Brand” is read as Ana Ruiz",
     ]
