@@ -119,6 +119,14 @@ def likeness(
     return Likeness(shared=shared, whole=cut or len(common) * 2 >= len(longer))
 
 
+def shared_of(left: Sequence[str], right: Sequence[str]) -> float:
+    """Which share of the shorter body's shingles the other has too; of very short ones, words."""
+    one, other = _shingles(left), _shingles(right)
+    if not one or not other:
+        return float(set(left) <= set(right) or set(right) <= set(left))
+    return len(one & other) / min(len(one), len(other))
+
+
 def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
 

@@ -10,7 +10,7 @@ from pebble import ProcessExpired
 from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.activity import BARS, activity
-from bot.newsroom.articles import card, text_of
+from bot.newsroom.articles import card, find_article, text_of
 from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import quotes_of
@@ -112,10 +112,11 @@ async def answer(question: Question, *, page: int, scope: Scope, store: Store) -
             return search_view(await search(words, page=page, scope=scope, store=store), token)
         case "article", (article,):
             return card_view(await card(article, scope=scope, store=store))
-        case "text", (article,):
-            whole = await card(article, scope=scope, store=store)
-            text = await text_of(whole.article.id, page=page, scope=scope, store=store)
-            return text_view(whole.article, text, token)
+        case "text", (article, version):
+            whole = await find_article(article, scope=scope, store=store)
+            number = int(version or 0)
+            text = await text_of(whole.id, version=number, page=page, scope=scope, store=store)
+            return text_view(whole, text, token, version=number)
         case "list", ():
             return listing_view(await listing(page=page, scope=scope, store=store), token)
     raise BadRequest(_OLD)

@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from bot.articles.model import Excerpt, Span
 from bot.errors import NotFound
 from bot.newsroom.page import CHOICES, EMPTY, Choice, Page, cut
+from bot.newsroom.versions import History, history_of, version_of
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.events import StoredEvent
@@ -35,6 +36,7 @@ class Card:
     events: tuple[StoredEvent, ...]  # dated, in the order of their days
     also: tuple[Sister, ...] = ()  # other articles of the same copy
     parts: tuple[Sister, ...] = ()  # longer articles it is a part of, or shorter ones in it
+    history: History | None = None  # None: it never changed
 
 
 async def card(article: str, *, scope: Scope, store: Store) -> Card:
@@ -52,6 +54,7 @@ async def card(article: str, *, scope: Scope, store: Store) -> Card:
         events=tuple(sorted((e for e in events if e.event.date), key=_day)),
         also=story.without(found.id) if story else (),
         parts=await store.stories.parts(found.id, scope=scope),
+        history=await history_of(found, scope=scope, store=store),
     )
 
 
@@ -130,17 +133,27 @@ async def _nearest(article: str, scope: Scope, store: Store) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for score, line in scored if score >= 50))[:_NEAREST]
 
 
-async def text_of(article: int, *, page: int = 1, scope: Scope, store: Store) -> Page[Excerpt]:
+async def text_of(
+    article: int, *, version: int = 0, page: int = 1, scope: Scope, store: Store
+) -> Page[Excerpt]:
     """The stored text, whole, in pages of paragraphs that fit one message (3,000 characters).
+
+    `version` asks for earlier words, 1 for the first ones; 0 is what it says now.
 
     Raises NotFound where the article is gone or not visible."""
     found = await store.articles.get(article, scope=scope)
     if found is None:
         raise NotFound("This article is not here any more.")
-    pieces = text_pages(found.text)
+    text = found.text
+    if version:
+        older = version_of(await store.versions.of_article(found.id, scope=scope), version)
+        if older is None:
+            raise NotFound("This version of the article is not here any more.")
+        text = older.text
+    pieces = text_pages(text)
     number = min(max(page, 1), len(pieces))
     return Page(
-        items=tuple(found.excerpt(span) for span in pieces[number - 1]),
+        items=tuple(Excerpt(text, span) for span in pieces[number - 1]),
         number=number,
         pages=len(pieces),
         total=sum(len(spans) for spans in pieces),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from bot.errors import Forbidden, NotFound, Unreadable
 from bot.newsroom.articles import find_article
 from bot.newsroom.page import MOST_COUNTED, Page, pages_of
 from bot.newsroom.reading import Readers
+from bot.newsroom.versions import Arrival, arrival
 from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
@@ -36,6 +37,7 @@ class Receipt:
     speakers: int  # people who said them
     events: int  # dated
     encoding: str | None = None  # where it had to be assumed: its name
+    updated: bool = False  # these are newer words of an article that was stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +62,14 @@ async def load_text(
 ) -> Receipt:
     """Read `text` and store it, visible in `guild`. All or nothing. `plain`: all of it is body.
 
-    A text or `url` that the guild could see before is known: it keeps its facts, but takes on a
-    `published` where its day was unknown and the article is the guild's own.
+    A text that the guild could see before is known: it keeps its facts, but takes on a `published`
+    where its day was unknown and the article is the guild's own. Other words at a `url` that is
+    known are a newer version.
     Raises Unreadable: no words, over 1,000,000 characters, reading took over its time limit.
     """
     fixed = checked(text)
     addresses = addresses_of(url)
     known = await store.articles.with_text(fixed, scope=Scope(guild))
-    if known is None and addresses:
-        known = await store.articles.at(addresses, scope=Scope(guild))
     if known is not None:
         return await load_known(
             known,
@@ -81,7 +82,9 @@ async def load_text(
     article = await readers.read(
         fixed, published=published, title=title, source=source, url=url, plain=plain
     )
-    return await _add(article, addresses, guild=guild, store=store)
+    return await _arrived(
+        article, addresses, published=published, guild=guild, store=store, readers=readers
+    )
 
 
 async def load_page(
@@ -102,26 +105,60 @@ async def load_page(
 
     Raises Unreadable: no article in it and why, and whatever `load_text` raises.
     """
-    found = addresses_of(url, *addresses)
-    known = await store.articles.at(found, scope=Scope(guild)) if found else None
+    article = await readers.read_page(
+        html,
+        published=published,
+        title=title,
+        source=source,
+        url=url,
+        charset=charset,
+        content_type=content_type,
+    )
+    checked(article.text)
+    found = addresses_of(url, *addresses, article.url)
+    known = await store.articles.with_text(article.text, scope=Scope(guild))
     if known is None:
-        article = await readers.read_page(
-            html,
-            published=published,
-            title=title,
-            source=source,
-            url=url,
-            charset=charset,
-            content_type=content_type,
+        return await _arrived(
+            article, found, published=published, guild=guild, store=store, readers=readers
         )
-        checked(article.text)
-        found = addresses_of(*found, article.url)
-        known = await store.articles.with_text(article.text, scope=Scope(guild))
-        if known is None:
-            return await _add(article, found, guild=guild, store=store)
     return await load_known(
         known, published=published, addresses=found, guild=guild, store=store, readers=readers
     )
+
+
+async def _arrived(
+    article: Article,
+    addresses: Sequence[str],
+    *,
+    published: date | None,
+    guild: int,
+    store: Store,
+    readers: Readers,
+) -> Receipt:
+    """Store words that the guild has not: a new article, or a newer version of one of its own."""
+    scope = Scope(guild)
+    known = await store.articles.at(addresses, scope=scope) if addresses else None
+    came = None if known is None else await arrival(known, article, scope=scope, store=store)
+    if known is not None and came is Arrival.KNOWN:
+        return await load_known(
+            known,
+            published=published,
+            addresses=addresses,
+            guild=guild,
+            store=store,
+            readers=readers,
+        )
+    if known is not None and came is Arrival.UPDATE and await _own(known, guild, store):
+        newer = await _with_facts_of(known, article, readers)
+        identity = await store.articles.update(known.id, newer, guild=guild)
+        if identity is not None:
+            await store.articles.show(identity, guild=guild, addresses=addresses)
+            receipt = await receipt_of(identity, known=False, scope=scope, store=store)
+            return replace(receipt, updated=True)
+    identity, seen = await store.articles.add(
+        article, guild=guild, addresses=addresses, anew=came is not None
+    )
+    return await receipt_of(identity, known=seen, scope=scope, store=store)
 
 
 async def load_known(
@@ -148,9 +185,21 @@ def addresses_of(*urls: str | None) -> list[str]:
     return [url for url in dict.fromkeys(told) if urlsplit(url).path.strip("/") or "?" in url]
 
 
-async def _add(article: Article, addresses: Sequence[str], *, guild: int, store: Store) -> Receipt:
-    identity, known = await store.articles.add(article, guild=guild, addresses=addresses)
-    return await receipt_of(identity, known=known, scope=Scope(guild), store=store)
+async def _with_facts_of(known: StoredArticle, article: Article, readers: Readers) -> Article:
+    """The newer words with the facts of the older ones, where they come without."""
+    source, url = article.source or known.source, known.url or article.url
+    if article.published is not None or known.published is None:
+        return replace(article, source=source, url=url)
+    return await readers.read(
+        article.text,
+        published=known.published,
+        title=article.title,
+        source=source,
+        url=url,
+        published_from=known.published_from,
+        blocks=article.blocks if article.shown else None,
+        authors=article.authors,
+    )
 
 
 def checked(text: str) -> str:

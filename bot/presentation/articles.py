@@ -35,6 +35,7 @@ from bot.presentation.markup import (
     verbatim,
 )
 from bot.presentation.questions import OPEN, Question
+from bot.presentation.versions import before_button, changes_text, updated_text
 from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
@@ -213,6 +214,8 @@ def card_view(card: Card) -> Answer:
         if also := also_text(sisters, beside=article.source, lead=lead):
             lines.append(("\n", *also))
     lines += [("\n", *line) for line in warning_texts(article.warnings)]
+    if card.history:
+        lines.append(("\n" + small(updated_text(card.history)),))
     blocks = [Block(sum(lines, ()))]
 
     key: Text = ()
@@ -231,7 +234,9 @@ def card_view(card: Card) -> Answer:
         blocks.append(Block((small(escape(address)),)))
     if card.events:
         blocks.append(Block((small("When"), *_events(card.events)), ruled=True))
-    return compose(blocks, [row(*_card_buttons(card))])
+    if card.history:
+        blocks.append(Block(changes_text(card.history, article), ruled=True))
+    return compose(blocks, [row(*_card_buttons(card)), row(before_button(article, card.history))])
 
 
 def _people(people: tuple[StoredPerson, ...]) -> Text:
@@ -256,7 +261,7 @@ def _card_buttons(card: Card) -> list[Button | None]:
     article = card.article
     speakers = {quote.person.id: quote.person for quote in card.quotes if quote.person}
     return [
-        ask_button("Whole text", Question("text", (f"#{article.id}",)), primary=True),
+        ask_button("Whole text", Question("text", (f"#{article.id}", "")), primary=True),
         link_button(f"At {article.source}" if article.source else "At the source", article.url),
         *(
             ask_button(f"Quotes: {person.name}", Question("quote", (f"#{person.id}", "", "")))
@@ -265,12 +270,22 @@ def _card_buttons(card: Card) -> list[Button | None]:
     ]
 
 
-def text_view(article: StoredArticle, page: Page[Excerpt], token: str) -> Answer:
-    """The stored text as it stands, a page of it."""
+def text_view(
+    article: StoredArticle, page: Page[Excerpt], token: str, *, version: int = 0
+) -> Answer:
+    """The stored text as it stands, a page of it; of an earlier `version`, as it stood."""
     text: Text = ()
     for (
         excerpt
     ) in page.items:  # in one block: a message holds 40 components, a page more paragraphs
         text += ("\n\n" if text else "", Words(excerpt, form="lines"))
-    heading = Block((*headline_text(article), "\n" + small(origin(article))))
-    return compose([heading, Block(text, ruled=True)], [pager(page, token)])
+    about = origin(article)
+    if version:
+        about += f" · version {version}, since changed"
+    heading = Block((*headline_text(article), "\n" + small(about)))
+    older = Question("text", (f"#{article.id}", str(version - 1)))
+    others = row(
+        ask_button("Text before", older) if version > 1 else None,
+        article_button(article) if version else None,
+    )
+    return compose([heading, Block(text, ruled=True)], [pager(page, token), others])

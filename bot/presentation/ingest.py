@@ -33,6 +33,8 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
     """What was read in an article; `again` where it was read once more with another day."""
     article = receipt.article
     title = "Read again" if again else "Already here" if receipt.known else "Loaded"
+    if receipt.updated:
+        title = "Updated"
     quotes = counted(receipt.quotes, "quote")
     if receipt.quotes:
         quotes += f" by {counted(receipt.speakers, 'person', 'people')}"

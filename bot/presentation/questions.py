@@ -27,7 +27,7 @@ FIELDS = {
     "activity": ("topic", "since", "until"),
     "search": ("words",),
     "article": ("article",),
-    "text": ("article",),
+    "text": ("article", "version"),
     "list": (),
 }
 

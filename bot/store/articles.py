@@ -27,7 +27,7 @@ from bot.articles.model import (
     Span,
 )
 from bot.clock import Clock
-from bot.store import loading
+from bot.store import loading, versions
 from bot.store.connections import Connections
 from bot.store.layout import layout_of
 from bot.store.scope import Scope
@@ -141,7 +141,12 @@ class Articles:
         self._clock = clock
 
     async def get(self, identity: int, *, scope: Scope) -> StoredArticle | None:
-        return (await self.many([identity], scope=scope)).get(identity)
+        """By the id it has, or once had in this server."""
+        async with self._connections.read() as db:
+            if found := (await articles_by_id(db, [identity], scope)).get(identity):
+                return found
+            now = await db.run(versions.today, identity, scope)
+            return (await articles_by_id(db, [now], scope)).get(now) if now else None
 
     async def many(self, ids: Iterable[int], *, scope: Scope) -> dict[int, StoredArticle]:
         """Those of `ids` that `scope` may see, by id."""
@@ -207,9 +212,17 @@ class Articles:
         return [row[0] for row in rows]
 
     async def add(
-        self, article: Article, *, guild: int, addresses: Iterable[str] = ()
+        self,
+        article: Article,
+        *,
+        guild: int,
+        addresses: Iterable[str] = (),
+        anew: bool = False,
     ) -> tuple[int, bool]:
         """Let `guild` see the article, found at `addresses`; stores it where it is new.
+
+        With `anew` it is new also where another article was found at one of the addresses, which
+        then stand for this one.
 
         Returns its id, and whether the guild could see an article of this text or address before:
         then that one stays as it is, and becomes the guild's own too.
@@ -217,7 +230,7 @@ class Articles:
         now = self._clock.now()
         async with self._connections.write() as db:
             return await db.run(
-                loading.add, article, guild=guild, addresses=[*addresses], loaded=now
+                loading.add, article, guild=guild, addresses=[*addresses], anew=anew, loaded=now
             )
 
     async def show(self, identity: int, *, guild: int, addresses: Iterable[str] = ()) -> int:
@@ -235,6 +248,16 @@ class Articles:
         """
         async with self._connections.write() as db:
             return await db.run(loading.replace, identity, article, guild=guild)
+
+    async def update(self, identity: int, article: Article, *, guild: int) -> int | None:
+        """Store newer words of an article, and keep those it had as a version.
+
+        Ids are as in `replace`; the old one still finds the article. None: `guild` does not have
+        it.
+        """
+        now = self._clock.now()
+        async with self._connections.write() as db:
+            return await db.run(loading.update, identity, article, guild=guild, now=now)
 
     async def remove(self, identity: int, *, guild: int) -> bool:
         """Take the article from `guild`; whether it had it. What nobody sees is deleted."""

@@ -21,6 +21,7 @@ from bot.store.search import Search
 from bot.store.seeds import Seeds
 from bot.store.settings import KeptSettings
 from bot.store.stories import Stories
+from bot.store.versions import Versions
 
 
 class Store:
@@ -34,6 +35,7 @@ class Store:
         self.people = People(connections)
         self.events = Events(connections)
         self.stories = Stories(connections)
+        self.versions = Versions(connections)
         self.seeds = Seeds(connections)
         self.asked = Asked(connections)
         self.settings = KeptSettings(connections)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.articles.model import READER_VERSION, Article
-from bot.store import writing
+from bot.store import versions, writing
 from bot.store.scope import LIBRARY, Scope
 
 
@@ -23,18 +23,23 @@ def add(
     *,
     guild: int,
     addresses: Iterable[str],
+    anew: bool,
     loaded: datetime,
 ) -> tuple[int, bool]:
     """As `Articles.add`."""
     addresses = [*addresses]
     known = with_text(db, article.text, Scope(guild))
-    if known is None:
+    if known is None and not anew:
         known = found_at(db, addresses, Scope(guild))
     identity = known if known is not None else _same(db, article)
     if identity is None:
         identity = writing.insert(db, article, loaded=loaded)
     if guild not in writing.guilds_of(db, identity):
         writing.expose(db, identity, guild, loaded)
+    if anew:  # what is there now is what the address stands for
+        db.executemany(
+            "DELETE FROM addresses WHERE guild = ? AND url = ?", [(guild, url) for url in addresses]
+        )
     _note_addresses(db, identity, guild, addresses)
     return identity, known is not None
 
@@ -61,6 +66,28 @@ def replace(db: sqlite3.Connection, identity: int, article: Article, *, guild: i
     loaded = loaded_by(db, identity, guild)
     if loaded is None:
         return None
+    own = _replace(db, identity, article, guild=guild, loaded=loaded)
+    versions.move(db, identity, own, guild)
+    return own
+
+
+def update(
+    db: sqlite3.Connection, identity: int, article: Article, *, guild: int, now: datetime
+) -> int | None:
+    """As `Articles.update`."""
+    loaded = loaded_by(db, identity, guild)
+    if loaded is None:
+        return None
+    versions.keep(db, identity, guild, now)
+    own = _replace(db, identity, article, guild=guild, loaded=loaded)
+    versions.move(db, identity, own, guild)
+    return own
+
+
+def _replace(
+    db: sqlite3.Connection, identity: int, article: Article, *, guild: int, loaded: datetime
+) -> int:
+    """The id of the row, the guild's own or the library's, that has what was read."""
     if guild == LIBRARY or writing.guilds_of(db, identity) == [guild]:
         writing.rewrite(db, identity, article, loaded=loaded)
         return identity
@@ -69,11 +96,19 @@ def replace(db: sqlite3.Connection, identity: int, article: Article, *, guild: i
         " WHERE v.article = ? AND v.guild = ?",
         (identity, guild),
     ).fetchall()
+    loading = db.execute(
+        "SELECT id FROM visible WHERE article = ? AND guild = ?", (identity, guild)
+    ).fetchone()
     writing.conceal(db, identity, guild)
     own = _same(db, article)
     if own is None:
         own = writing.insert(db, article, loaded=loaded)
-    writing.expose(db, own, guild, loaded)
+    if guild not in writing.guilds_of(db, own):
+        writing.expose(db, own, guild, loaded)
+        # It came to the guild when its first words did: to a digest it is not new.
+        db.execute(
+            "UPDATE visible SET id = ? WHERE article = ? AND guild = ?", (*loading, own, guild)
+        )
     _note_addresses(db, own, guild, [row[0] for row in rows])
     return own
 
@@ -83,6 +118,7 @@ def remove(db: sqlite3.Connection, identity: int, *, guild: int) -> bool:
     if loaded_by(db, identity, guild) is None:
         return False
     writing.conceal(db, identity, guild)
+    versions.forget(db, identity, guild)
     return True
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.articles.changes import find_changes
 from bot.articles.model import Block, Dateline, Event, Excerpt, Part, Quote, Span, Speaker
 from bot.newsroom.activity import Activity, Bar
 from bot.newsroom.articles import Card
@@ -20,6 +21,7 @@ from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said, Utterance
 from bot.newsroom.search import Found, Hit
 from bot.newsroom.timeline import Happening, Timeline
+from bot.newsroom.versions import History
 from bot.presentation.activity import activity_view
 from bot.presentation.articles import card_view, text_view
 from bot.presentation.ingest import listing_view, receipt_view, removed_view
@@ -33,6 +35,7 @@ from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
 from bot.store.stories import Sister
+from bot.store.versions import Version
 from tests.support.views import sent
 
 PIECES = [*"aB 1\n\t\\*_~|`[]()<>#-.:@“”'é語", "https://x.org/a", "-# ", "> ", "1. ", "@everyone"]
@@ -135,6 +138,19 @@ def sisters(draw: st.DrawFn) -> Sister:
     return Sister(
         id=like.id, source=like.source, url=like.url, published=None, words=90, moment=like.id
     )
+
+
+@st.composite
+def histories(draw: st.DrawFn, article: StoredArticle) -> History:
+    text = draw(words)
+    before = Version(
+        number=draw(st.integers(1, 50)),
+        title=None,
+        text=text,
+        loaded=article.loaded,
+        ended=article.loaded,
+    )
+    return History(before=before, changes=find_changes(text, article.text))
 
 
 @st.composite
@@ -268,6 +284,7 @@ def test_article(data: st.DataObject) -> None:
         ),
         also=tuple(data.draw(st.lists(sisters(), max_size=6))),
         parts=tuple(data.draw(st.lists(sisters(), max_size=3))),
+        history=data.draw(st.none() | histories(article)),
     )
 
     sent(card_view(card))
