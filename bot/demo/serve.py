@@ -23,8 +23,11 @@ from bot.app import Dateline, create_bot
 from bot.buttons.errors import answer_error
 from bot.config import Settings
 from bot.demo.clock import PreviewClock, keep_moving
+from bot.demo.paper import printed
 from bot.errors import Unusable
 from bot.newsroom.seeds import load_folder
+from bot.sources.fetch import NO_CONTACT, Fetcher
+from bot.sources.guard import WEB_PORTS
 
 WELCOME = """**Dateline** reads the news and answers with the article's own words. \
 Type one of these:
@@ -34,7 +37,9 @@ Type one of these:
 - `/search words:ferries`
 - `/article headline:Syria`
 
-As **editor** (the name above the chat), also `/news load` and `/digest create`. \
+As **editor** (the name above the chat), also `/news load`, `/digest create`, and, with an \
+invented newspaper on this machine, `/feeds check feed:{feed}` and \
+`/feeds add address:{feed} backfill:2`. \
 The stories about Kelvaria are invented; the one about Syria is real."""
 
 
@@ -44,7 +49,23 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
     Raises Unusable: the port is taken, or the database cannot be used.
     """
     clock = PreviewClock()
+    async with printed(clock.now()) as paper:
+        await _serve(settings, clock, database=database, port=port, paper=paper, browse=browse)
+
+
+async def _serve(
+    settings: Settings,
+    clock: PreviewClock,
+    *,
+    database: Path,
+    port: int | None,
+    paper: int,
+    browse: bool,
+) -> None:
     bot = create_bot(replace(settings, database=database), clock=clock)
+    bot.fetcher = Fetcher(
+        contact=NO_CONTACT, ports=[*WEB_PORTS, paper], also={("127.0.0.1", paper)}
+    )
     env = simcord.Env(bot, check_errors=False)
     clock.follow(env)
     try:
@@ -52,7 +73,7 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
         bot.tree.error(answer_error)  # simcord's own takes "no such person" for a crash
         await _load_samples(bot)
         with env.time_context():
-            async with await _page(env, bot, port) as preview:
+            async with await _page(env, bot, port, paper) as preview:
                 await _invite(preview.url, browse=browse)
                 moving = asyncio.create_task(keep_moving(env, preview, bot))
                 try:
@@ -68,7 +89,7 @@ async def serve_demo(settings: Settings, *, database: Path, port: int | None, br
         await bot.close()
 
 
-async def _page(env: simcord.Env, bot: Dateline, port: int | None) -> Preview:
+async def _page(env: simcord.Env, bot: Dateline, port: int | None, paper: int) -> Preview:
     """A server with one channel, where the bot has said what to type."""
     if bot.user is not None:
         await bot.user.edit(username="Dateline")
@@ -77,7 +98,9 @@ async def _page(env: simcord.Env, bot: Dateline, port: int | None) -> Preview:
     editors = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
     editor = guild.add_member(env.create_user("editor"), roles=[editors])
     member = guild.add_member(env.create_user("member"))
-    await bot.get_partial_messageable(channel.id).send(WELCOME)
+    await bot.get_partial_messageable(channel.id).send(
+        WELCOME.format(feed=f"http://127.0.0.1:{paper}/feed")
+    )
     return env.preview(channel, viewers=[editor, member], layout="channel", port=port)
 
 

@@ -35,12 +35,12 @@ def added_view(feed: Subscription, found: Found) -> Answer:
     """What was found at the address, and what will come of it."""
     there = len(found.feed.entries)
     if feed.waiting:
-        old = f"The newest {feed.waiting} of the {counted(there, 'article')} in it are loaded now"
+        old = f"The newest {feed.waiting} of the {counted(there, 'article')} in it are loaded now."
     else:
-        old = f"The {counted(there, 'article')} in it now stay out; new ones are loaded"
+        old = f"The {counted(there, 'article')} in it now stay out; new ones are loaded."
     lines = [
         f"### Feed added\n{_named(feed)}",
-        f"{old}, {every_text(feed.minutes)} I look. They come with this server's digests.",
+        f"{old} I look {every_text(feed.minutes)}; this server's digests post what is loaded.",
         *(small(line) for line in _wishes(feed)),
     ]
     if found.others:

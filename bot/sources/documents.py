@@ -53,6 +53,10 @@ def documents_in(data: bytes, *, name: str) -> Iterator[Document | Refused]:
     ending = PurePosixPath(name.lower()).suffix
     if ending == ".zip":
         raise Unreadable(f"{name} is an archive inside an archive; Dateline does not open it.")
+    if ending == ".opml":
+        raise Unreadable(
+            f"{name} is a list of feeds, which belong to a channel: give it to /feeds import there."
+        )
     if ending not in ENDINGS:
         raise Unreadable(f"{name} is none of {', '.join(ENDINGS)} or .zip.")
     decoded = decode(data, markup=ending in (".html", ".htm"))
