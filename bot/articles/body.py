@@ -35,6 +35,10 @@ _PITCHED = 6  # lines between two that sell something
 _SHORT = 25  # words of a line that one of them can be
 _LONG_LINE = 16  # words; longer than most sub-headings
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
+_NEAR = 4  # lines from a paragraph to a sentence that still belongs to the story
+_NEAR_IN_WIRE = 8  # the same in a text that is no page
+_QUOTED = re.compile(r"[\"“].{10,}[.!?,…][\"”]\s?[-–—]{1,2}\s?\S")  # "We wait." - Ann Lee
+_LINKED = re.compile(r"https?:|www\.|\w@\w")
 _AGAIN = 3  # times that a page prints what stands where its advertisements go
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
@@ -47,14 +51,14 @@ _TELLS = re.compile(
 
 def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> dict[int, Part]:
     """Parts of the passages from `lead` on; `authors` are the names in the bylines above."""
-    end, teasers = _story(passages, lead)
+    page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
+    end, teasers = _story(passages, lead, page=page)
     parts: dict[int, Part] = {}
     credited = {
         _fold(p.words[slice(*p.pictured.caption)])
         for p in passages
         if p.pictured is not None and p.pictured.caption is not None
     }
-    page = sum(p.kind in _PAGE_KINDS for p in passages) >= _PAGE
     printed = Counter(p.words for p in passages[lead:end] if p.count <= _SHORT)
     repeated = {words for words, times in printed.items() if times >= _AGAIN}
     topics = {i for i in range(lead + 1, end - 1) if is_topic(passages, i)}
@@ -105,7 +109,7 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return None
     if _is_broken(passages, i):
         return Part.PARAGRAPH
-    if _is_sentence(passage):
+    if _is_sentence(passage) or _QUOTED.match(passage.words):
         return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
     if NUMBERED.match(passage.words) and not _followed(passages, i):
         return Part.PARAGRAPH
@@ -198,7 +202,7 @@ def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[
     return box.match(words) is not None
 
 
-def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
+def _story(passages: list[Passage], lead: int, *, page: bool) -> tuple[int, set[int]]:
     """Position behind the story's last passage, and paragraphs before it that belong elsewhere."""
     last, words, listed = lead, 0, False
     total = sum(p.count for p in passages[lead:] if p.prose)
@@ -216,10 +220,17 @@ def _story(passages: list[Passage], lead: int) -> tuple[int, set[int]]:
             words += passage.count
             last, listed = i, False
         elif (_is_signed_off(passages, i) and passages[i - 1].prose) or (
-            passage.stopped and passage.kind is Kind.TEXT and i - last <= (2 if listed else 4)
+            passage.kind is Kind.TEXT
+            and (passage.stopped or _QUOTED.match(passage.words) or _is_point(passage))
+            and i - last <= (2 if listed else _NEAR if page else _NEAR_IN_WIRE)
         ):
             last = i
     return last + 1, teasers
+
+
+def _is_point(passage: Passage) -> bool:
+    """An item of a list, unless it is of links."""
+    return BULLET.match(passage.words) is not None and _LINKED.search(passage.words) is None
 
 
 def _resumes(passages: list[Passage], i: int) -> bool:

@@ -38,7 +38,7 @@ _BEAT = (
 )
 _BY = re.compile(
     r"[\^\s*_>]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
-    r"Von|Por|Par|Di|(?:Author|Authors|[Ww]riter|Reporter|Текст|Автор)\s?:)\s?:?\s(?P<names>[^\n]+)$"
+    r"Von|Por|Par|Di|(?:Author|Authors|From|[Ww]riter|Reporter|Текст|Автор)\s?:)\s?:?\s(?P<names>[^\n]+)$"
 )
 _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
 # What follows the names on the same line.
@@ -168,7 +168,7 @@ def find_byline(line: str) -> Pair | None:
         if DATED.search(found["rest"]) or _STAMPED.search(found["rest"]):
             return found.span("names")
     aged = _AGED.match(line)
-    if aged is not None:
+    if aged is not None and not _NO_NAME.search(aged["names"]):
         return aged.span("names")
     titled = _TITLED.match(line)
     return titled.span("names") if titled is not None and len(line) <= 90 else None

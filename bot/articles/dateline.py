@@ -29,7 +29,9 @@ _SIGNED_OFF = re.compile(
 )
 _SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
 _PIECE = re.compile(r"[^\W\d_][^|–—\d-]*[^|–—\s\d-]")
-_SOURCE = re.compile(r"(?:Source:\s?)?(?P<agency>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)\s?(?:$|[|])")
+_SOURCE = re.compile(
+    r"[(\[]?(?:Source:\s?)?(?P<agency>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)[)\]]?\s?(?:$|[|])"
+)
 _REPORTED = re.compile(
     r"This report by (?P<agency>The (?:Canadian|Associated) Press) was (?:first published )?"
 )

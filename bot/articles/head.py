@@ -122,9 +122,11 @@ def _key(passage: Passage) -> str:
 def _is_source(passages: list[Passage], i: int) -> bool:
     """An agency's name beside a byline or a date line says who wrote, not who photographed."""
     found = passages[i].pictured
-    if found is None or found.caption is not None or not known_agency(passages[i].words):
+    if found is None or found.caption is not None:
         return False
-    return any(is_stamp(p) for p in passages[max(0, i - 1) : i] + passages[i + 1 : i + 2])
+    if not known_agency(passages[i].words.strip("()[]")):
+        return False
+    return any(is_stamp(p) or p.name for p in passages[max(0, i - 1) : i] + passages[i + 1 : i + 2])
 
 
 def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) -> bool:
@@ -152,7 +154,8 @@ def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
 
 def _beside_stamp(passages: list[Passage], i: int) -> bool:
     near = passages[max(0, i - 1) : i] + passages[i + 1 : i + 3]
-    return any(p.kind is Kind.META for p in near)
+    signed = i + 1 < len(passages) and _is_source(passages, i + 1)
+    return signed or any(p.kind is Kind.META for p in near)
 
 
 def _stems(texts: Iterable[str]) -> Counter[str]:

@@ -75,7 +75,9 @@ def _width(text: str, lines: list[Line]) -> int | None:
     long = [(line, after) for line, after in pairs if line.width > width * 0.6]
     full = sum(line.width + 1 + _first_word(text, after) > width * 0.88 for line, after in long)
     within = sum(not text[after.start].isupper() for _, after in long)
+    stopped = sum(text[line.end - 1] in '.!?"”' for line, _ in long)
     wrapped = len(long) >= 2 and full >= 0.6 * len(long) and within >= 0.4 * len(long)
+    wrapped = wrapped and stopped < 0.7 * len(long)  # else each line is a paragraph
     return width if wrapped and len(long) >= 0.2 * len(pairs) else None
 
 

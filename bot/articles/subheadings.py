@@ -20,6 +20,7 @@ _FRAMED = re.compile(r"([-–—*=~_]{1,4})\s?[^-–—*=~_\s].*[^.;:,…]\s?\1|
 BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?[a-z]\))\s|-[A-Z]")
 NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _DANGLING = re.compile(r"(?i)\s(?:from|by|for|with|of|and|or|the|a)$")  # a link is missing
+_CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|[a-z]{2,4})?")  # of a live report
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]")
 _ASKING = re.compile(
     r"(?i)(?:what|why|how|who|when|where|which|does|do|is|are|can|will|did|has|have|should|could)\b"
@@ -32,7 +33,9 @@ def is_framed(passage: Passage) -> bool:
 
 
 def is_scrap(passage: Passage) -> bool:
-    """A line that lost its link ("Latest pictures from") or stands in brackets: no heading."""
+    """No heading: it lost its link ("Latest pictures from"), is in brackets or a clock's time."""
+    if _CLOCK.fullmatch(passage.words):
+        return True
     dangles = _DANGLING.search(passage.words) and not _ASKING.match(passage.words)
     return bool(dangles) or _BRACKETED.fullmatch(passage.words) is not None
 

@@ -268,6 +268,25 @@ def test_a_sign_off_below_a_wrapped_paragraph_is_no_part_of_it() -> None:
     assert parts_of(wrapped, Part.PARAGRAPH)[1].split() == _MORE.split()
 
 
+def test_points_and_quotes_below_the_last_long_paragraph_belong_to_the_story() -> None:
+    points = ["- Four vessels for 350 passengers", "- Charging at both piers", "- A night boat"]
+    quote = '"We build what we can mend." - Rory MacNeil, yard manager'
+    text = "\n\n".join([_PROSE, "Highlights", *points, "Quotes", quote, "Boats sail daily."])
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, *points, quote, "Boats sail daily."]
+    assert parts_of(text, Part.SUBHEADING) == ["Highlights", "Quotes"]
+
+
+def test_short_paragraphs_of_a_line_each_are_not_taken_for_wrapped_text() -> None:
+    lines = [
+        "The road over the pass is closed from November to May, except for one van.",
+        "It carries bread, and it leaves at three in the morning with a plough before it.",
+        '"Whoever is hungry gets up," said baker Reto Gamma.',
+    ]
+
+    assert parts_of("\n".join(lines), Part.PARAGRAPH) == lines
+
+
 def test_what_a_page_prints_again_and_again_is_no_subheading() -> None:
     text = "\n".join(["Port Ellin to close", _PROSE, *["Story slot", _MORE] * 3])
 
