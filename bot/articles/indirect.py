@@ -161,7 +161,8 @@ def _within(frame: Frame, tags: str) -> list[Reported]:
     parts = []
     if not re.search("^[psGaA]|W", tags[:comma]):
         parts.append((_last_clause(tags, comma), comma))
-    if tags[behind : behind + 1] not in ("", "c"):
+    going_on = tags[behind : behind + 1] in ("G", "w") and frame.words[behind].endswith("ing")
+    if tags[behind : behind + 1] not in ("", "c") and not going_on:  # ", wiping his face"
         parts.append((behind, len(tags)))
     return [_reported(frame, "within", part, match.span(1), match.start(2)) for part in parts]
 

@@ -78,6 +78,7 @@ def read(text: str) -> Article:
             "the road was closed",
             "the mayor",
         ),
+        ("The road was open, Ann Moor said, waving at us.", "The road was open", "Ann Moor"),
         ("The forecasters said it was late.", "it was late", "The forecasters"),
         ("The report said that the road was closed.", "that the road was closed", "The report"),
         (
