@@ -17,6 +17,7 @@ from bot.newsroom.days import (
     key_sentences,
     telling_of_words,
 )
+from bot.newsroom.figures import Count, newest_first, other_counts
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
@@ -83,6 +84,7 @@ class Happening:
     quotes: tuple[StoredQuote, ...]  # of the same sentence or said in it
     sources: int  # independent sources that tell of it, at least 1
     also: tuple[StoredArticle, ...]  # other articles that tell of it, newest first
+    counts: tuple[Count, ...] = ()  # what others count where the sentence counts the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +233,7 @@ async def _happenings(
             for choice in key_sentences(day, read, topic, most, opening=opening)
             if (telling := telling_of_words(choice.best.words)) not in before
         }
-        chosen += [(day, choice) for choice in picked.values()]
+        chosen += [(day, newest_first(choice)) for choice in picked.values()]
         before = set(picked)
     events = await store.events.many((c.best.id for _, c in chosen), scope=scope)
     quotes = await store.quotes.of_articles((c.best.article for _, c in chosen), scope=scope)
@@ -269,6 +271,7 @@ def _happening(
             for quote in quotes.get(event.article.id, ())
             if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
         ),
+        counts=other_counts(chosen),
         sources=independent({s.article: s.source for s in (chosen.best, *chosen.same)}, joined),
         also=tuple(
             sorted(

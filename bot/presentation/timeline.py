@@ -40,6 +40,7 @@ from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
 
 _QUOTES = 2  # shown with one sentence
+_COUNTS = 4  # of the figures that others give
 _OTHERS = 3  # named beside the article whose sentence is shown
 _ADDRESSES = 1200  # characters of a message that addresses behind links may take
 _KINDS = {"news": "", "background": " · background", "announced": " · announced"}
@@ -161,7 +162,7 @@ def _lead(happening: Happening, quote: StoredQuote) -> Excerpt | None:
 
 
 def _sources(happening: Happening, links: Collection[int]) -> str:
-    """Who reports it, linked: "TASS · also Sample Agency · 2 sources"."""
+    """Who reports it, linked: "TASS · also Sample Agency · 2 sources · earlier: 12"."""
     own = happening.article
     names = [source_text(own, link=own.id in links)]
     if others := _others(happening):
@@ -169,4 +170,8 @@ def _sources(happening: Happening, links: Collection[int]) -> str:
         names.append(f"also {', '.join(linked)}")
     if happening.sources > 1:
         names.append(counted(happening.sources, "source"))
+    for earlier, lead in ((True, "earlier"), (False, "others say")):
+        counts = [plain(c.number, 20) for c in happening.counts if c.earlier is earlier][:_COUNTS]
+        if counts:
+            names.append(f"{lead}: {', '.join(counts)}")
     return " · ".join(names) + _KINDS[happening.kind]
