@@ -68,11 +68,12 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             continue
         if i == lead:
             part: Part | None = Part.PARAGRAPH
-        elif passages[i].words in repeated and _is_slot(passages[i]):
+        elif (passages[i].words in repeated and _is_slot(passages[i])) or (
+            passages[i].stopped and _is_author_box(passages, i, end, authors)
+        ):
             part = None
         elif passages[i].prose:
-            astray = _is_author_box(passages, i, end, authors) or _in_a_pitch(passages, i)
-            part = None if astray else Part.PARAGRAPH
+            part = None if _in_a_pitch(passages, i) else Part.PARAGRAPH
         elif i in topics and len(topics) > 1:
             part = Part.SUBHEADING
         else:
@@ -197,7 +198,9 @@ def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[
     if before.name and before.words in authors:
         return True
     box = re.compile(
-        r"(?:" + "|".join(map(re.escape, authors)) + r")(?: is | covers | writes | was )"
+        r"(?:"
+        + "|".join(map(re.escape, authors))
+        + r")(?: is | covers | writes | was | joined | works | reports )"
     )
     return box.match(words) is not None
 

@@ -116,6 +116,7 @@ _REPORTING = re.compile(
     r"(?:\(?(?:Reporting|Writing|Compiled)(?: and (?:writing|editing|reporting))? by:?|\(By)\s"
     rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
 )
+_NEXT_TASK = re.compile(r"\s(?=(?:Editing|Writing|Additional|Reporting|Compiled)\b)")
 _STAMPED = re.compile(
     r"(?i)\b(?:ago|posted|updated|published|min read|reporter|correspondent|editor|writer)\b"
 )
@@ -188,7 +189,10 @@ def find_byline_in_place(line: str) -> tuple[Pair, Pair] | None:
 def find_reporter(line: str) -> Pair | None:
     """Who reported, in a sign-off such as "(Reporting by Ann Lee in Oslo; Editing by Bo Ek)"."""
     found = _REPORTING.match(line)
-    return found.span("names") if found else None
+    if found is None:
+        return None
+    start, end = found.span("names")
+    return start, start + len(_NEXT_TASK.split(line[start:end])[0])
 
 
 def _trimmed(line: str, start: int, end: int) -> Pair | None:

@@ -60,7 +60,7 @@ def find_dateline(
     place, agency, day = (
         (printed.place, printed.agency, printed.date_text) if printed else (None, None, None)
     )
-    above = _above(blocks)
+    above = _above(text, blocks)
     if place is None and agency is None:
         place, agency = _signature(text, above)
     if place is None:
@@ -76,9 +76,10 @@ def find_dateline(
     return Dateline(span=whole, place=place, agency=agency, date_text=day, day=when)
 
 
-def _above(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _above(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks above the story; the headline's neighbours come first, a page's own head last."""
-    first = next((i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH), len(blocks))
+    paragraphs = (i for i, b in enumerate(blocks) if b.part is Part.PARAGRAPH)
+    first = next((i for i in paragraphs if text[blocks[i].span.start] not in _POINTS), len(blocks))
     head = next((i for i in range(first) if blocks[i].part is Part.HEADLINE), 0)
     return (blocks[head:first] + blocks[:head])[:_NEAR]
 

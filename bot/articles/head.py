@@ -30,6 +30,7 @@ _RELEASED = re.compile(
 _POINT = re.compile(r"[*•·▪●◦‣]\s?\w")
 _LITTLE = 0.3  # the same for a line as short as a letterhead
 _LARGE = 1.3  # the same for the text's first line and one with a longer line right below it
+_LARGEST = 1.7  # the same where nothing stands between the two
 _FEW = 5  # lines above the lead; a page has more
 _LETTERHEAD = 4  # words
 _SENTENCE = 15  # words; few headlines are longer
@@ -72,6 +73,9 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     standfirst = _standfirst(passages, parts, lead, headline, title)
     if standfirst is not None:
         parts[standfirst] = Part.STANDFIRST
+    for i in range(headline or 0):
+        if is_point(passages[i]) and passages[i].prose:
+            parts[i] = Part.PARAGRAPH  # what a page sums up above its headline
     keys = [_key(p) for p in passages[:lead]]
     below = range(-1 if headline is None else headline, lead)[1:]
     summary = _summary(passages, below.start - 1, lead)
@@ -203,7 +207,7 @@ def _is_as_good(
     margin = _MARGIN if here > _LETTERHEAD else _LITTLE
     longer = there > max(1.3 * here, _SENTENCE)
     if here > _LETTERHEAD and 0 < best - i <= 2 and (longer or (i == 0 and lead <= _FEW)):
-        margin = _LARGE
+        margin = _LARGEST if longer and best == i + 1 else _LARGE
     return scores[i] >= scores[best] - margin
 
 

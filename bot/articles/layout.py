@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from bot.articles.body import mark_body
 from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
-from bot.articles.head import leads_in, mark_head, stamped
+from bot.articles.head import is_point, leads_in, mark_head, stamped
 from bot.articles.model import Block, Part, Span
 from bot.articles.passages import FAR, Passage, read_passages
 
@@ -65,6 +65,7 @@ def _lead(passages: list[Passage]) -> int:
         for i, p in enumerate(near)
         if p.prose and (repeated[p.words] == 1 or p.count > 28 or i == len(near) - 1)
     ]
+    prose = [i for i in prose if not is_point(near[i])] or prose
     for i, passage in enumerate(near):
         if passage.opening is None:
             continue

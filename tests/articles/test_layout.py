@@ -181,6 +181,12 @@ def test_a_wires_sign_off_is_no_news(tail: str) -> None:
     assert parts_of(text, Part.SUBHEADING) == []
 
 
+def test_a_sign_off_without_semicolons_names_the_reporter_alone() -> None:
+    text = f"Port Ellin to close\n\n{_PROSE}\n\n{_MORE}\n\n(Reporting by Ann Lee Editing by Bo Ek)"
+
+    assert parts_of(text, Part.BYLINE) == ["Ann Lee"]
+
+
 def test_the_first_reporter_of_a_sign_off_is_the_byline() -> None:
     text = f"{_PROSE}\n\n{_MORE}\n\n(Reporting by Ann Lee in Oslo; Editing by Bo Ek)"
 
@@ -285,6 +291,14 @@ def test_short_paragraphs_of_a_line_each_are_not_taken_for_wrapped_text() -> Non
     ]
 
     assert parts_of("\n".join(lines), Part.PARAGRAPH) == lines
+
+
+def test_points_above_a_headline_are_kept_and_leave_it_the_headline() -> None:
+    points = "• Harbour shut for nine days in March, the council said.\n• Ferries call at Dunmore."
+    text = f"In Summary\n{points}\nPort Ellin to close for nine days\nby ANN LEE\n{_PROSE}\n{_MORE}"
+
+    assert parts_of(text, Part.HEADLINE) == ["Port Ellin to close for nine days"]
+    assert points.split("\n")[0] in parts_of(text, Part.PARAGRAPH)
 
 
 def test_what_a_page_prints_again_and_again_is_no_subheading() -> None:
