@@ -133,7 +133,7 @@ class Feeds(
         await interaction.edit_original_response(view=added_view(feed, found))
 
     @app_commands.command(name="list", description="The feeds of this server, and how they fare")
-    @app_commands.describe(page="Which ten of them")
+    @app_commands.describe(page="Which five of them")
     async def show(
         self, interaction: Interaction, page: app_commands.Range[int, 1, 100] = 1
     ) -> None:

@@ -27,7 +27,7 @@ from bot.store.scope import Scope
 MOST_FEEDS = 500  # of one server
 MOST_BACKFILL = 20
 INTERVALS = (15, 30, 60, 180, 720, 1440)  # minutes
-LISTED = 10
+LISTED = 5
 LOOKED_AT = 3  # entries of a feed that `check` reads
 
 
@@ -87,6 +87,7 @@ class Imported:
     added: int
     known: int  # followed in that channel already
     over: int  # not added, as a server can follow MOST_FEEDS
+    bad: int  # not added, as Dateline opens no such address
 
 
 async def add(
@@ -276,11 +277,12 @@ async def import_list(
     """Follow them all; each is asked for the first time when its turn comes."""
     room = MOST_FEEDS - len(await desk.store.feeds.of_guild(guild))
     filters, now = checked_filters(wish.filters), desk.clock.now()
-    added = known = over = 0
+    added = known = over = bad = 0
     for outline in outlines:
         try:
             url = str(checked(outline.url))
         except Unreadable:
+            bad += 1
             continue
         if added >= room:
             over += 1
@@ -297,7 +299,7 @@ async def import_list(
             now=now,
         )
         added, known = added + (made is not None), known + (made is None)
-    return Imported(added=added, known=known, over=over)
+    return Imported(added=added, known=known, over=over, bad=bad)
 
 
 async def export_list(*, guild: int, name: str, store: Store) -> bytes:

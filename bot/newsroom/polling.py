@@ -85,6 +85,8 @@ async def observe(
         for follower in await store.feeds.followers(stored.id):
             unseen = await store.feeds.unseen(follower.id, marks)
             fresh = [entry for entry, unknown in zip(feed.entries, unseen, strict=True) if unknown]
+            if not follower.begun and feed.title and follower.title == follower.url:
+                await store.feeds.name(follower.id, feed.title)
             if not follower.begun:
                 fresh = fresh[: follower.backfill]
             seen[follower.id] = everything

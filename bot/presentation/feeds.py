@@ -15,7 +15,7 @@ from bot.presentation.limits import clip
 from bot.presentation.markup import escape, fold, is_web_address, small
 from bot.store.feeds import Filters, Subscription
 
-_TITLE, _REASON, _ADDRESS = 120, 240, 200
+_TITLE, _REASON, _ADDRESS, _FILTER = 80, 140, 150, 50
 
 _EVERY = {
     15: "every 15 minutes",
@@ -115,6 +115,8 @@ def imported_view(imported: Imported) -> Answer:
     ]
     if imported.over:
         lines.append(f"{imported.over:,} not added: a server can follow no more than it now does.")
+    if imported.bad:
+        lines.append(f"{imported.bad:,} not added: I open no such address.")
     lines.append("Each is looked at when its turn comes; `/feeds list` shows how they fare.")
     return compose([Block(("\n".join(lines),))], colour=CAUTION if imported.over else ACCENT)
 
@@ -176,8 +178,6 @@ def _troubles(feed: Subscription) -> Iterator[str]:
             yield f"{what} It has ended; I ask it no more."
         else:
             yield f"{what} Since {_moment(feed.failing)}; I keep trying."
-    if feed.refusal:
-        yield f"Not loaded: {escape(clip(fold(feed.refusal), _REASON))}"
 
 
 def _state(feed: Subscription) -> Iterator[str]:
@@ -185,6 +185,8 @@ def _state(feed: Subscription) -> Iterator[str]:
     if feed.waiting:
         states.append(f"{counted(feed.waiting, 'article')} still to be loaded")
     yield " · ".join(states)
+    if feed.refusal:
+        yield f"not loaded: {escape(clip(fold(feed.refusal), _REASON))}"
     yield from _wishes(feed)
 
 
@@ -203,7 +205,7 @@ def filters_text(filters: Filters) -> str | None:
         "naming": filters.people,
         "from": filters.sources,
     }
-    parts = [f"{name} {clip(fold(typed), _TITLE)}" for name, typed in named.items() if typed]
+    parts = [f"{name} {clip(fold(typed), _FILTER)}" for name, typed in named.items() if typed]
     return escape("only articles " + ", ".join(parts)) if parts else None
 
 

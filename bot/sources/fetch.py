@@ -235,8 +235,8 @@ async def _read(response: aiohttp.ClientResponse, where: str) -> bytes:
         if len(held) > MOST_BYTES:
             response.close()
             raise Unreadable(
-                f"{where} sends more than {MOST_BYTES // 1_000_000} MB for this page;"
-                " an article is smaller. Paste the text instead."
+                f"{where} sends more than {MOST_BYTES // 1_000_000} MB, more than any article has."
+                " Paste the text instead."
             )
     return bytes(held)
 

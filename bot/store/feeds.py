@@ -177,6 +177,12 @@ class Feeds:
                     (_seconds(now), subscription),
                 )
 
+    async def name(self, subscription: int, title: str) -> None:
+        async with self._connections.write() as db:
+            await db.execute(
+                "UPDATE subscriptions SET title = ? WHERE id = ?", (title, subscription)
+            )
+
     async def remove(self, subscription: int, *, guild: int) -> bool:
         """With what is not loaded yet. False where that server has no such subscription."""
         async with self._connections.write() as db:
