@@ -31,8 +31,8 @@ async def add(server: Server, address: str, **options: Any) -> Reply:
 
 async def later(server: Server, hours: int) -> None:
     """In steps: simcord allows each only some seconds of real time."""
-    for _ in range(0, hours, 3):
-        await server.env.advance_time(min(3, hours) * HOUR)
+    for _ in range(0, hours, 6):
+        await server.env.advance_time(min(6, hours) * HOUR)
 
 
 async def listed(server: Server) -> str:
@@ -200,12 +200,12 @@ async def test_a_file_that_is_no_list_is_refused(server: Server) -> None:
 async def test_the_channel_is_told_once_of_a_broken_feed_and_once_of_its_end(
     server: Server, papers: Site
 ) -> None:
-    await add(server, papers.url)
+    await add(server, papers.url, every=180)
     papers.always = status(500)
-    await later(server, 24)
+    await later(server, 18)
     await server.restart()
     server.bot.fetcher = _fetcher(papers)
-    await later(server, 24)
+    await later(server, 12)
     broken = await listed(server)
     papers.always = lambda _: None
     await later(server, 24)
