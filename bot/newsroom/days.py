@@ -42,7 +42,7 @@ _NAMED = 1.0  # the sentence names the topic
 _LED = 0.75  # only its article is about it
 _OPENS = 0.5  # more, where the article opens with it
 _BACK = 1.0  # times as much again, where the article came out after the day
-_CHRONICLED = 4.0  # more, where that article is a chronology
+_CHRONICLED = 4.0  # more, where that article is a chronology; of few articles, a tenth of them
 _CHRONOLOGY = 12  # days before it came out, from which an article is one: a report has two or three
 
 # What a sentence's likeness to the others is multiplied by.
@@ -54,7 +54,7 @@ _SAME = 0.5  # share of the shorter sentence's words, from which two tell the sa
 # "closed on", "was opened late on the": participles and verbs, as those before a date are.
 _BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last)\s+)*\Z")
 # Everything told of a day shares these.
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     stems_of(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June"
         " July August September October November December today yesterday said told says"
@@ -119,7 +119,7 @@ def key_days(
         (_NAMED * _BACK, looking_back(named)),
         (_LED * _BACK, looking_back(told - named)),
         (_OPENS * _BACK, looking_back(opened)),
-        (_CHRONICLED, chronicled),
+        (min(_CHRONICLED, len(by_article(told)) / 10), chronicled),
     ):
         for number, articles in by_day(counted).items():
             scores[number] = scores.get(number, 0.0) + weight * articles
@@ -169,12 +169,12 @@ def key_sentences(
     `topic` are stems; a sentence is no better for holding them, since most do.
     """
     told = [read[event] for event in day.events if event in read]
-    usual = _CALENDAR.union(topic)
-    bags = {sentence.id: _bag(sentence.words, usual) for sentence in told}
+    usual = CALENDAR.union(topic)
+    bags = {sentence.id: bag_of(sentence.words, usual) for sentence in told}
     shared = Counter(chain.from_iterable(bags.values()))
 
     def place(sentence: Sentence) -> float:
-        score = _centrality(bags[sentence.id], shared)
+        score = centrality(bags[sentence.id], shared)
         if sentence.id in day.chronicled:
             score *= _CHRONICLE
         if sentence.id in opening:
@@ -212,7 +212,7 @@ def _dated_word(sentence: Sentence) -> str | None:
     end = max(sentence.dated, 0)
     found = _BEFORE_DATE.search(sentence.words, max(end - 40, 0), end)
     word = stem(folded(found[1])) if found else None
-    return None if word in _CALENDAR else word
+    return None if word in CALENDAR else word
 
 
 def telling_of_words(words: str) -> Telling:
@@ -225,10 +225,11 @@ def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _bag(sentence: str, usual: frozenset[str]) -> frozenset[str]:
+def bag_of(sentence: str, usual: frozenset[str]) -> frozenset[str]:
+    """The stems that tell something: longer ones, and not what is usual where they are."""
     return frozenset([stem for stem in set(stems_of(sentence)) - usual if len(stem) > 3])
 
 
-def _centrality(bag: frozenset[str], shared: Counter[str]) -> float:
+def centrality(bag: frozenset[str], shared: Counter[str]) -> float:
     """How many other sentences share the sentence's words, per word; short ones gain nothing."""
     return (sum([shared[stem] for stem in bag]) - len(bag)) / (len(bag) + _SHORT)

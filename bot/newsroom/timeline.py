@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -18,6 +18,7 @@ from bot.newsroom.days import (
     telling_of_words,
 )
 from bot.newsroom.figures import Count, newest_first, other_counts
+from bot.newsroom.gist import Gist, gist_of
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
@@ -67,6 +68,7 @@ _OPENS_WITHIN = 400  # code points that an article opens with: headline, datelin
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
+_TOGETHER = 20  # newest articles that a gist is taken from
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 100  # newest ones that choices are taken from
 
@@ -107,6 +109,7 @@ class Timeline:
     days: int
     further: bool
     undated: int
+    gist: tuple[Gist, ...]  # what the articles say together; with detail "short" only
     warnings: tuple[str, ...]  # of the articles shown
     page: Page[Happening]
 
@@ -162,6 +165,7 @@ async def timeline(
         days=told,
         further=sum(event >= FIRST_KNOWN_YEAR for event in naming) >= reach.naming,
         undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
+        gist=await _gist(query, leading, items, scope, store) if detail == "short" else (),
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
@@ -248,6 +252,19 @@ async def _happenings(
         for day, c in chosen
         if c.best.id in events
     ]
+
+
+async def _gist(
+    query: Query, leading: Iterable[int], items: Sequence[Happening], scope: Scope, store: Store
+) -> tuple[Gist, ...]:
+    """What the newest articles that lead with the topic say together, besides the days shown."""
+    newest = sorted(by_article(tellings(leading)), reverse=True)[:_TOGETHER]
+    articles = await store.articles.many(newest, scope=scope)
+    return gist_of(
+        [articles[identity] for identity in newest if identity in articles],
+        topic={stem for word in query.words for stem in stems_of(word)},
+        beside=[item.sentence.words for item in items],
+    )
 
 
 def _happening(

@@ -50,6 +50,10 @@ def timeline_view(timeline: Timeline, token: str) -> Answer:
     """Day by day: the sentence that tells it, the words that belong to it, who reports it."""
     blocks = [Block((_heading(timeline),))]
     links = iter(_linked(timeline.page.items))
+    for at, gist in enumerate(timeline.gist):
+        link = small(source_text(gist.article))
+        text = (*sentence_text(gist.sentence, gist.article), f"\n{link}")
+        blocks.append(Block(text, ruled=at == 0))
     days = groupby(timeline.page.items, key=lambda item: (item.date, item.until))
     for at, ((day, until), happenings) in enumerate(days):
         heading = f"**{value_text(day, until)}**\n"

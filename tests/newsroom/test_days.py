@@ -113,9 +113,18 @@ def test_the_days_of_a_chronology_count_most() -> None:
     chronology = _ids(1, *days, published=date(2031, 4, 1))
     report = _ids(2, *days[:5], "2031-03-20", published=date(2031, 4, 1))
     others = [number for n in (3, 4) for number in _ids(n, "2031-03-20")]
-    chosen, _ = key_days([*chronology, *report, *others], [], most=13)
+    elsewhere = [number for n in range(5, 45) for number in _ids(n, f"2030-{n % 12 + 1:02}-01")]
+    told = [*chronology, *report, *others]
+    chosen, _ = key_days([*told, *elsewhere], [], since="2031-01-01", most=13)
     assert [day.date for day in chosen] == days
     assert [sorted(day.chronicled) for day in chosen] == [[number] for number in chronology]
+
+
+def test_among_few_articles_a_chronology_counts_little_more_than_another() -> None:
+    chronology = _ids(1, *(f"2031-03-{day:02}" for day in range(1, 14)), published=date(2031, 4, 1))
+    news = [number for n in range(2, 4) for number in _ids(n, "2031-03-31")]
+    days, _ = key_days([*chronology, *news, *news], [*news], opening=news, most=1)
+    assert [day.date for day in days] == ["2031-03-31"]
 
 
 @pytest.mark.parametrize("looked_back_on", [2, 11])

@@ -15,6 +15,7 @@ from bot.articles.changes import find_changes
 from bot.articles.model import Block, Dateline, Event, Excerpt, Part, Quote, Span, Speaker
 from bot.newsroom.activity import Activity, Bar
 from bot.newsroom.articles import Card
+from bot.newsroom.gist import Gist
 from bot.newsroom.ingest import Receipt
 from bot.newsroom.latest import Entry, Latest
 from bot.newsroom.page import Page
@@ -181,6 +182,12 @@ def happenings(draw: st.DrawFn) -> Happening:
     )
 
 
+@st.composite
+def gists(draw: st.DrawFn) -> Gist:
+    article = draw(articles())
+    return Gist(sentence=article.excerpt(draw(spans(article.text))), article=article)
+
+
 few = settings(max_examples=25, deadline=None)
 
 
@@ -225,6 +232,7 @@ def test_timeline(data: st.DataObject) -> None:
         sources=4,
         days=data.draw(st.integers(15, 2000)),
         further=data.draw(st.booleans()),
+        gist=tuple(data.draw(st.lists(gists(), max_size=2))),
         undated=data.draw(st.integers(0, 3)),
         warnings=tuple(data.draw(st.lists(line, max_size=5))),
         page=page_of(data.draw, happenings(), 12),

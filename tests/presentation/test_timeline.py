@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.articles.model import Pronoun
+from bot.newsroom.gist import Gist
 from bot.newsroom.page import Page
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.timeline import timeline_view
@@ -48,6 +49,7 @@ def timeline(*items: Happening, undated: int = 0, **given: Any) -> Timeline:
         last="2031-03-03",
         articles=1,
         sources=1,
+        gist=(),
         warnings=(),
         **facts,
     )
@@ -113,6 +115,16 @@ def test_a_pronoun_that_opens_a_sentence_gets_its_name_in_brackets() -> None:
     told = lines(happening(stored, "She opened the bridge on Monday."))
 
     assert told[3] == "She \\[Ana Ruiz] opened the bridge on Monday."
+
+
+def test_what_the_articles_say_together_comes_first() -> None:
+    stored = article()
+    gist = Gist(sentence=stored.excerpt(span(stored.text, PRAISE)), article=stored)
+    day = happening(stored, "The northern bridge opened on Monday.")
+
+    told = shown(sent(timeline_view(replace(timeline(day), gist=(gist,)), "t"))).split("\n")
+
+    assert told[2:5] == [PRAISE, "-# Sample Agency", "**Sunday 2 March 2031**"]
 
 
 def test_several_happenings_of_a_day_stand_under_one_heading() -> None:
