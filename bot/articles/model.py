@@ -101,7 +101,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody the article names. `name` is the fullest form it prints, white space folded."""
+    """Somebody the article names. `name` is the fullest form it prints, white space folded; of
+    "Peter and Joan Hollis" it is "Peter … Hollis" where nothing else prints it.
+    """
 
     name: str
     roles: tuple[Span, ...] = ()  # "Kremlin spokesman", in reading order, each wording once

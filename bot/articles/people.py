@@ -32,7 +32,7 @@ from bot.articles.names import (
     person_like,
 )
 from bot.articles.roles import gender_of_role, head_of, is_group, is_plural, roles_beside
-from bot.articles.tags import GIVEN, ROLES
+from bot.articles.tags import CLASSES, GIVEN, ROLES
 
 _NICKNAMES: dict[str, set[str]] = {}
 for _group in groups("nicknames"):
@@ -45,6 +45,7 @@ _OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a cou
 _BODY = re.compile(  # what follows the name of a country or company, as the subject of two verbs
     r"(?:\w+ ){1,2}(?:that )?it (?:would|will|had|has|plans?|planned|expects?|expected|intends?) "
 )
+_MODALS = frozenset("can could may might must shall should will would".split())  # "what X must say"
 _STATE = frozenset("army capital government minister ministry parliament".split())  # what it has
 
 
@@ -62,6 +63,7 @@ class Who:
 _ACTS = re.compile(r"[ab]*[wVbe]")
 _SAYS = re.compile(r"[ab]*V")
 _SAYS_BEHIND = re.compile(r",[ab]*V")
+_APPOSED_SAYS = re.compile(r"(?:p[dwNSzkr0]+)*,[ab]*V")
 _ROLE_BEHIND = re.compile(r",d?[wkNSz0]{0,5}(r)")
 
 
@@ -141,7 +143,7 @@ class People:
         """The given name of somebody whom only a quotation or a headline names in full."""
         surname = who.words[-1]
         full = re.compile(rf"\b([^\W\d_][\w’'-]+)[ \xa0]{re.escape(surname)}\b")
-        printed = {given for given in full.findall(self._text) if given in GIVEN}
+        printed = {given for given in full.findall(self._text) if _is_given(given)}
         if len(printed) == 1:
             given = printed.pop()
             who.words, who.name = (given, surname), f"{given} {surname}"
@@ -207,6 +209,8 @@ class People:
                 behind and not is_group(frame.words[name.last + behind.start(1)].lower())
             ):
                 score += 2
+                if behind and not before.endswith("p") and _APPOSED_SAYS.match(after, behind.end()):
+                    score += 2  # "London Hart, mayor of Velm, said"
             following = self._frames[name.frame + 1 : name.frame + 2]
             if (
                 name.first < 3
@@ -222,7 +226,10 @@ class People:
                 "whose",
             ):
                 score += 2
-            if (_SAYS.match(after) and not (alone and before.endswith("p"))) or (
+            if (
+                _SAYS.match(after)
+                and not (alone and (before.endswith("p") or frame.words[name.last] in _MODALS))
+            ) or (
                 before.endswith("V")
                 and frame.words[name.first - 1].lower() not in ("told", "tells")
                 and (not after or after[0] in ".,0pQ")
@@ -300,9 +307,10 @@ class People:
                 return who
         return None
 
-    def is_shared(self, surname: str) -> bool:
-        """Whether two people or more bear it."""
-        return len(self._by_surname.get(surname, ())) > 1
+    def sharing(self, surname: str) -> list[Who]:
+        """Those who bear it, where they are two or more."""
+        bearers = self._by_surname.get(surname, [])
+        return bearers if len(bearers) > 1 else []
 
     def named_in(self, frame: int) -> set[Who]:
         """The people whom a frame names."""
@@ -345,6 +353,12 @@ class People:
                 if gender is not None:
                     found.append(gender)
         return found
+
+
+def _is_given(word: str) -> bool:
+    """Whether a capitalised word is a given name and nothing else: "Will Reed go?"."""
+    lower = word.lower()
+    return word in GIVEN and word not in TITLES and lower not in CLASSES and lower not in ROLES
 
 
 def _in_capitals(frame: Frame) -> bool:

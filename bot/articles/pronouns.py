@@ -34,10 +34,12 @@ def person_meant(
     frames: list[Frame],
     people: People,
     spoke: dict[int, Who | None],
+    either: dict[int, list[Who]],
 ) -> Who | None:
     """The person that the pronoun `word`, word `at` of a frame, stands for.
 
-    `spoke` tells for the frames before who spoke in them.
+    `spoke` tells for the frames before who spoke in them, `either` of whom one did where a surname
+    did not tell.
     """
     wanted = gender_of(word)
     if wanted is None:
@@ -47,7 +49,14 @@ def person_meant(
         return people.at(frame, *topic.span(1))
     last = max((number for number in spoke if number < frame), default=-_WINDOW)
     if frame - last <= _RECENT and spoke.get(last, ...) is None:
-        return None  # it may be the one whose name says too little
+        # the one whose surname said too little, if the pronoun says it: "Quill said. … She added"
+        fitting = [who for who in either.get(last, ()) if who.gender in (wanted, None)]
+        others = {
+            who
+            for name, who in people.mentions
+            if last - _RECENT <= name.frame <= frame and who.gender in (wanted, None)
+        }
+        return fitting[0] if len(fitting) == 1 and others <= set(fitting) else None
     scores: dict[Who, float] = {}
     for name, who in people.mentions:
         if name.frame > frame or (name.frame == frame and name.first >= at):

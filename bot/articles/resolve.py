@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from bot.articles.frames import Frame
+from bot.articles.lexicon.sections import groups
 from bot.articles.model import Span
 from bot.articles.names import TITLES, bare
 from bot.articles.people import People, Who
@@ -20,7 +21,8 @@ from bot.articles.subjects import Words, antecedent, subject_of
 from bot.articles.tags import ROLES
 
 _ASKED = re.compile(r"[ab]*(V)([TN]+)")
-_PLACE = re.compile(r"\([^)]{1,4}\)|,?pN+")
+_PLACE = re.compile(r"\([^)]{1,4}\)|,N(?=[,.])|,?pN+")
+_STATES = {form: state for state, *forms in groups("states") for form in (state, *forms)}
 _ANYBODY = frozenset({"a", "an", "one", "another"})
 
 
@@ -32,6 +34,7 @@ class Resolver:
         self._frames = frames
         self._people = people
         self._spoke: dict[int, Who | None] = {}  # None: a name that may be one of several
+        self._either: dict[int, list[Who]] = {}  # those several, where nobody else spoke
         self._known: dict[tuple[int, Words], tuple[Who | None, Span | None]] = {}
 
     def speaker(self, number: int, words: Words) -> tuple[Who | None, Span | None]:
@@ -42,8 +45,10 @@ class Resolver:
             who = self._person(number, words)
             if who is not None:
                 self._spoke[number] = self._asked(number, words) or who
-            elif self._people.is_shared(bare(frame.words[words.last - 1])):
-                self._spoke.setdefault(number, None)
+            elif number not in self._spoke:
+                bearers = self._people.sharing(bare(frame.words[words.last - 1]))
+                if bearers:
+                    self._spoke[number], self._either[number] = None, bearers
             role = who.roles[0] if who and who.roles else None
             if who is None and frame.tags[words.first : words.last] in ("W", "s"):
                 noun = antecedent(frame, words.first)
@@ -82,6 +87,7 @@ class Resolver:
                 frames=self._frames,
                 people=self._people,
                 spoke=self._spoke,
+                either=self._either,
             )
         if tags[-1] in "NS":
             named = self._people.at(number, words.first, words.last)
@@ -103,8 +109,15 @@ class Resolver:
             for who in self._people.all
             if any(fits(role.of(self._text), head, modifiers) for role in who.roles)
         ]
+        states = _states(modifiers)
+        if states:  # "the New Jersey governor" is nobody who governed New York
+            fitting = [who for who in fitting if not _states(self._places(who)) - states]
         if len(fitting) > 1:
-            fitting = [who for who in fitting if self._places(who) & modifiers] or fitting
+            fitting = [
+                who
+                for who in fitting
+                if self._places(who) & modifiers or _states(self._places(who)) & states
+            ] or fitting
         return fitting[0] if len(fitting) == 1 else None
 
     def _places(self, who: Who) -> set[str]:
@@ -135,3 +148,8 @@ class Resolver:
                 alone = named <= {who} and gender_of_role(noun) in (None, who.gender)
                 return who if alone else None
         return None
+
+
+def _states(places: set[str]) -> set[str]:
+    """The states among some words, however they are written."""
+    return {_STATES[word] for word in places if word in _STATES}

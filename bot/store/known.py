@@ -24,7 +24,11 @@ def tell(db: sqlite3.Connection, identity: int, guild: int) -> None:
                 WHERE q.article = a.article AND q.person = a.person AND q.kind = 'indirect')
         FROM appearances AS a JOIN people AS p ON p.id = a.person WHERE a.article = :article
         ON CONFLICT DO UPDATE
-        SET name = iif(length(excluded.name) > length(name), excluded.name, name),
+        SET name = CASE  -- the fullest; "Peter … Hollis" only while nothing is printed whole
+                WHEN instr(excluded.name, '…') THEN name
+                WHEN instr(name, '…') THEN excluded.name
+                WHEN length(excluded.name) > length(name) THEN excluded.name
+                ELSE name END,
             articles = articles + 1,
             quotes = quotes + excluded.quotes,
             reported = reported + excluded.reported
@@ -71,7 +75,7 @@ def untell(db: sqlite3.Connection, identity: int, guild: int) -> None:
                 (SELECT o.name FROM appearances AS o
                  JOIN visible AS v ON v.article = o.article AND v.guild = :guild
                  WHERE o.person = a.person AND o.article <> :article
-                 ORDER BY length(o.name) DESC, o.article LIMIT 1),
+                 ORDER BY instr(o.name, '…'), length(o.name) DESC, o.article LIMIT 1),
                 known.name)
         FROM appearances AS a
         WHERE a.article = :article AND known.guild = :guild AND known.person = a.person

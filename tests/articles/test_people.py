@@ -93,6 +93,14 @@ def roles(text: str, name: str) -> list[str]:
             id="a country has ministers",
         ),
         pytest.param("She told Wirenorth. The Office of Roads announced it.", [], id="who is told"),
+        pytest.param(
+            "London Hart, mayor of Velm, said: “Fine.” Velm slept.", ["London Hart"], id="a city?"
+        ),
+        pytest.param("Hilton Hotels and Quill Motors closed.", [], id="more companies"),
+        pytest.param("He was asked what Teskaria should learn.", [], id="what a country must do"),
+        pytest.param(
+            "“Will Holt go?” he asked. “No,” Holt said.", ["Holt"], id="a question names nobody"
+        ),
         pytest.param("Senators Karl Stein met voters.", ["Karl Stein"], id="title of several"),
         pytest.param("Engineers warned of cracks. Forecasters said no.", [], id="plural roles"),
         pytest.param("She wrote on Chirp, a social network, that it was late.", [], id="network"),
@@ -254,6 +262,22 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             "Ida Falk met Jack and Jill Ross.\n“It leaks,” Ross said.\n“It rains,” she said.",
             None,
             id="she may be either of the name",
+        ),
+        pytest.param(
+            "Sen. Ada Quill (R-Ohio) met Sen. Jon Moss, D-Mont., here.\n"
+            "“Yes,” the Montana senator said.",
+            "Jon Moss",
+            id="state abbreviated",
+        ),
+        pytest.param(
+            "Former New York governor Jon Moss met Ada Quill.\n“No,” the New Jersey governor said.",
+            None,
+            id="governor of another state",
+        ),
+        pytest.param(
+            "Ann Quill met Tom Quill.\nIt was late, Quill said.\n“It was hard,” she added.",
+            "Ann Quill",
+            id="the pronoun tells which of one surname",
         ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),

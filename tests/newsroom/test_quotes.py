@@ -125,6 +125,21 @@ async def test_a_fuller_name_extends_a_person(store: Store) -> None:
     assert answer.page.total == 4
 
 
+@pytest.mark.parametrize("first", ["Peter … Hollis", "Peter Hollis"])
+async def test_a_name_printed_whole_is_shown_rather_than_one_of_a_couple(
+    first: str, store: Store
+) -> None:
+    second = "Peter Hollis" if "…" in first else "Peter … Hollis"
+    for number, name in enumerate((first, second)):
+        news = story(
+            f"Fire {number}", f'"Gone," Hollis {number} said.', quotes=[said('"Gone,"', name)]
+        )
+        await store.articles.add(news, guild=LIBRARY)
+    answer = await quotes_of("Peter Hollis", scope=EVERYONE, store=store)
+    assert answer.person.name == "Peter Hollis"
+    assert answer.page.total == 2
+
+
 async def test_people_who_are_only_named_do_not_stand_in_the_way(store: Store) -> None:
     guest = story("Guests", "Mara Olmer came.", people=["Mara Olmer"])
     await store.articles.add(guest, guild=LIBRARY)
