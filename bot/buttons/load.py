@@ -57,7 +57,8 @@ async def load(
         _check_size(file)
     await interaction.response.defer(ephemeral=True, thinking=True)
     items: list[Item] = [Document(name="The text", text=text)] if text.strip() else []
-    items += [Link(link) for link in links]
+    alone = len(links) == 1 and not items and not files
+    items += [Link(link, again=alone) for link in links]
     for file in files:
         items += await _opened(file)
     desk = desk_of(interaction)

@@ -88,6 +88,7 @@ def _happening(happening: Happening) -> Json:
         "article": _article(happening.article),
         "sources": happening.sources,
         "quotes": [_quote(quote) for quote in happening.quotes],
+        "counts": [{"number": c.number, "earlier": c.earlier} for c in happening.counts],
     }
 
 
@@ -115,6 +116,7 @@ def _card(card: Card) -> Json:
         "warnings": list(article.warnings),
         "also": _also(card.also),
         "parts": _also(card.parts),
+        "updated": card.history.before.ended.isoformat() if card.history else None,
     }
 
 

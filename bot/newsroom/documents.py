@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from bot.errors import NewsError
+from bot.errors import NewsError, Unreadable
 from bot.newsroom.ingest import Receipt, Refusal, addresses_of, load_known, load_page, load_text
 from bot.newsroom.reading import Readers
 from bot.sources.archives import files_in
@@ -30,6 +31,7 @@ class Link:
     """A page, or a plain text, somewhere on the web."""
 
     url: str
+    again: bool = False  # asked also where it led to an article before: it may say more by now
 
     @property
     def name(self) -> str:
@@ -127,7 +129,7 @@ async def _load(
         if isinstance(item, Refused):
             return Refusal(name=item.name, reason=item.reason)
         if isinstance(item, Link):
-            return await _load_link(item.url, intake, published=published, source=source)
+            return await _load_link(item, intake, published=published, source=source)
         return await _load_document(
             replace(item, published=published or item.published, source=source or item.source),
             intake,
@@ -154,11 +156,14 @@ async def _load_document(document: Document, intake: Intake) -> Receipt:
 
 
 async def _load_link(
-    url: str, intake: Intake, *, published: date | None, source: str | None
+    link: Link, intake: Intake, *, published: date | None, source: str | None
 ) -> Receipt:
-    """Raises Unreadable. An address that led to an article before is not asked again."""
-    typed = str(checked(url))
+    """Raises Unreadable. What an address led to before stays where it cannot be read any more."""
+    typed = str(checked(link.url))
     known = await intake.store.articles.at(addresses_of(typed), scope=Scope(intake.guild))
+    if known is not None and link.again:
+        with suppress(Unreadable):
+            return await _load_address(typed, intake, published=published, source=source)
     if known is not None:
         return await load_known(
             known,
@@ -168,6 +173,12 @@ async def _load_link(
             store=intake.store,
             readers=intake.readers,
         )
+    return await _load_address(typed, intake, published=published, source=source)
+
+
+async def _load_address(
+    typed: str, intake: Intake, *, published: date | None, source: str | None
+) -> Receipt:
     fetched = await intake.fetcher.fetch(typed)
     if fetched.content_type == "text/plain":
         text = decode(fetched.body, header_charset=fetched.charset).text

@@ -91,7 +91,29 @@ async def test_the_same_page_under_another_address_is_known(server: Server) -> N
     away = await server.ask("news load", by=server.editor, link=f"{address}/other/orrin")
 
     assert other.text.startswith("### Already here\n**[Port orrin]")
-    assert away.text.startswith("### Already here\n")  # without asking the site, which is gone
+    assert away.text.startswith("### Already here\n")  # the site is gone, its article is not
+    assert "-# 1 article\n" in await listed(server)
+
+
+async def test_a_page_that_says_more_by_now_updates_its_article(server: Server) -> None:
+    said = ["two years"]
+
+    async def changing(request: web.Request) -> web.StreamResponse:
+        text = page("Port orrin", "https://velm.example/orrin").replace("Monday", said[-1])
+        return web.Response(text=text, content_type="text/html")
+
+    async with site(server, changing) as address:
+        first = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+        said.append("three years")
+        second = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+    opened = await first.press("Article")
+    before = await opened.press("Text before")
+
+    assert second.text.startswith("### Updated\n**[Port orrin]")
+    assert "-# updated <t:" in opened.text
+    assert "~~two~~ **three** years" in opened.text
+    assert "two years" in before.text
+    assert "version 1, since changed" in before.text
     assert "-# 1 article\n" in await listed(server)
 
 
