@@ -44,7 +44,7 @@ from bot.store.scope import Scope
 
 GONE = 410
 TOLD_AFTER = timedelta(hours=6)  # of failures: a site that is being repaired is no news
-TOLD_FAILURES = 3
+TOLD_LOOKS = 3
 NONCE_HOLDS = timedelta(minutes=2)  # Discord makes one message of two with the same nonce
 _LOOK_AGAIN = timedelta(hours=1)
 _FEEDS_AT_ONCE = 4
@@ -334,7 +334,7 @@ class Poller:
     async def _tell_channels(self) -> None:
         now = self._clock.now()
         try:
-            untold = await self._store.feeds.untold(now - TOLD_AFTER, failures=TOLD_FAILURES)
+            untold = await self._store.feeds.untold(now, after=TOLD_AFTER, looks=TOLD_LOOKS)
             for follower in untold:
                 await self._tell_channel(follower, now)
         except Exception:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import aiosqlite
@@ -415,18 +415,18 @@ class Feeds:
     async def not_told(self, subscription: int) -> None:
         await self._set("telling", subscription, None)
 
-    async def untold(self, before: datetime, *, failures: int) -> list[Subscription]:
-        """Those whose channel should be told something: of a feed that failed so often, the first
-        time before `before`; of one that is gone; of one that is well again."""
+    async def untold(self, now: datetime, *, after: timedelta, looks: int) -> list[Subscription]:
+        """Those whose channel should be told something: of a feed that has been failing for `after`
+        and for so many of their own intervals; of one that is gone; of one that is well again."""
         return await self._subscriptions(
             """
             WHERE NOT s.paused AND (
                 (s.told IS NULL AND f.failing IS NOT NULL
-                 AND ((f.failing <= ? AND f.failures >= ?) OR f.gone))
+                 AND (f.gone OR f.failing <= ? - max(?, s.minutes * 60 * ?)))
                 OR (s.told IS NOT NULL AND f.failing IS NULL)
             ) ORDER BY s.id
             """,
-            (_seconds(before), failures),
+            (_seconds(now), int(after.total_seconds()), looks),
         )
 
     async def _set(self, column: str, subscription: int, value: int | None) -> None:

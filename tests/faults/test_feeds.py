@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.newsroom.feeds import FeedDesk, Wish, add, remove, resume
+from bot.newsroom.feeds import FeedDesk, Wish, add, pause, remove, resume
 from bot.newsroom.polling import Notice, Outcome, Poller
 from bot.newsroom.reading import FEED_SECONDS, Readers
 from bot.sources.fetch import Fetched, Fetcher
@@ -663,3 +663,57 @@ async def test_nothing_is_lost_or_doubled_wherever_the_process_ends(
     assert crashes > 5
     assert Counter(await room.titles()) == wanted
     assert Counter(await room.titles(THERE)) == wanted
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_another_server_does_with_a_feed_changes_nothing_here(
+    room: Newsroom, papers: Site, seed: int
+) -> None:
+    told: list[object] = []
+    for shared in (False, True):
+        chance = random.Random(seed)
+        papers.feed = rss(texts(1, 2))
+        mine = await room.add(papers.url, Wish(whole=False, backfill=1))
+        theirs = await _follow_there(room, papers) if shared else None
+        newest = 2
+        for _ in range(12):
+            newest += chance.choice([0, 1, 3])
+            papers.feed = rss(texts(*range(max(1, newest - 5), newest + 1)))
+            papers.always = status(500) if chance.random() < 0.2 else lambda _: None
+            act = chance.choice([pause, resume, None])
+            if theirs is not None and act is not None:
+                await act(f"#{theirs.id}", guild=THERE, desk=room.desk)
+            await room.go_on(hours=2)
+        papers.always = lambda _: None
+        await room.go_on(days=3)
+        feed = await room.shown()
+        told.append(
+            (await room.titles(), feed.url, feed.title, feed.refusal, feed.trouble, feed.waiting)
+        )
+        await remove(f"#{mine.id}", guild=HERE, store=room.store)
+        for article in await room.store.articles.loaded_by(HERE, limit=99):
+            await room.store.articles.remove(article.id, guild=HERE)
+
+    alone, beside = told
+    assert alone == beside
+
+
+async def _follow_there(room: Newsroom, papers: Site) -> Subscription:
+    """Another server follows it too, every quarter of an hour."""
+    wish = Wish(whole=False, minutes=15, filters=Filters(words="bridge 4"))
+    return await room.add(papers.url, wish, guild=THERE, channel=OTHER_CHANNEL)
+
+
+async def test_a_feed_of_more_than_five_megabytes_is_a_trouble(
+    room: Newsroom, papers: Site
+) -> None:
+    papers.feed = rss(texts(1))
+    await room.add(papers.url)
+    papers.feed = rss([item(2, text="long " * 1_100_000)])
+    await room.go_on(hours=1)
+    during = await room.shown()
+    papers.feed = rss(texts(1, 2))
+    await room.go_on(hours=2)
+
+    assert during.trouble == "127.0.0.1 sends more than 5 MB, more than any article has."
+    assert await room.titles() == ports(2)
