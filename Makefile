@@ -13,7 +13,7 @@ help:
 	@echo "make bench       how fast questions are answered, kept out of the tests"
 	@echo "make quality     how well articles are read; CORPUS=FILE measures a labelled corpus"
 	@echo "make setup       install everything, run nothing"
-	@echo "make screenshot  docs/demo.png anew (needs chromium)"
+	@echo "make screenshot  docs/demo.png and docs/timeline.png anew (needs chromium)"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,6 +1,7 @@
-"""Take docs/demo.png: the demo page after /quote, as a newcomer sees it. Needs chromium.
+"""Take docs/demo.png, the demo page after /quote as a newcomer sees it, and docs/timeline.png, what
+/timeline answers. Needs chromium.
 
-python docs/screenshot.py [FILE]
+python docs/screenshot.py [FOLDER]
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
+
+_SETTLES = 500  # milliseconds in which fonts and the scrolling come to rest
 
 
-def main(file: str = "docs/demo.png") -> None:
+def main(folder: str = "docs") -> None:
     demo = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--no-browser"], stdout=subprocess.PIPE, text=True
     )
@@ -26,21 +30,42 @@ def main(file: str = "docs/demo.png") -> None:
             )
             page = browser.new_page(viewport={"width": 1280, "height": 860})
             page.goto(url)
-            page.locator("#channel-composer-input").click()
-            page.keyboard.type("/quote")
-            expect(page.get_by_text("What somebody said, word for word")).to_be_visible()
-            page.keyboard.press("Enter")
-            page.keyboard.type("Peskov")
-            expect(page.get_by_text(re.compile("^Dmitry Peskov · "))).to_be_visible()
-            page.get_by_role("button", name="Send").click()
-            expect(page.get_by_role("button", name="Article", exact=True)).to_be_visible()
-            page.get_by_text("Kremlin spokesman ·").last.scroll_into_view_if_needed()
-            page.wait_for_timeout(500)  # fonts and the scrolling settle
-            page.screenshot(path=file)
+            quote(page, Path(folder, "demo.png"))
+            page = browser.new_page(viewport={"width": 900, "height": 1500})
+            page.goto(url)
+            timeline(page, Path(folder, "timeline.png"))
             browser.close()
     finally:
         demo.terminate()
         demo.wait(30)
+
+
+def quote(page: Page, file: Path) -> None:
+    page.locator("#channel-composer-input").click()
+    page.keyboard.type("/quote")
+    expect(page.get_by_text("What somebody said, word for word")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Peskov")
+    expect(page.get_by_text(re.compile("^Dmitry Peskov · "))).to_be_visible()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("button", name="Article", exact=True)).to_be_visible()
+    page.get_by_text("Kremlin spokesman ·").last.scroll_into_view_if_needed()
+    page.wait_for_timeout(_SETTLES)
+    page.screenshot(path=file)
+
+
+def timeline(page: Page, file: Path) -> None:
+    page.locator("#channel-composer-input").click()
+    page.keyboard.type("/timeline")
+    expect(page.get_by_text("What happened when, day by day")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Orre Bridge")
+    page.get_by_role("button", name="Send").click()
+    heading = page.get_by_text(re.compile("days: those told most")).last
+    expect(heading).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(_SETTLES)
+    box = page.locator("article, .message, [class*=container]").filter(has=heading).last
+    box.screenshot(path=file)
 
 
 if __name__ == "__main__":
