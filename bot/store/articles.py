@@ -228,7 +228,7 @@ class Articles:
         then that one stays as it is, and becomes the guild's own too.
         """
         now = self._clock.now()
-        async with self._connections.write(lasting=False) as db:
+        async with self._connections.write() as db:
             return await db.run(
                 loading.add, article, guild=guild, addresses=[*addresses], anew=anew, loaded=now
             )
@@ -314,7 +314,7 @@ class Articles:
 
     async def reread(self, identity: int, article: Article) -> None:
         """Store what today's rules read; nothing where the article changed or went meanwhile."""
-        async with self._connections.write(lasting=False) as db:
+        async with self._connections.write() as db:
             await db.run(loading.reread, identity, article)
 
     async def leave(self, identity: int) -> None:

@@ -81,16 +81,11 @@ class Connections:
             self._free.put_nowait(reader)
 
     @asynccontextmanager
-    async def write(self, *, lasting: bool = True) -> AsyncIterator[Connection]:
-        """One transaction: committed when the block ends, rolled back when it raises.
-
-        A `lasting` one survives a power failure from then on, and so does all that was committed
-        before. Others survive whatever happens to the process, and a power failure once the system
-        has written them to the disk: for what can be done again, and is done often.
-        """
+    async def write(self) -> AsyncIterator[Connection]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._turn:
             try:
-                await self._writer.run(_begin, lasting)
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 await self._writer.execute("COMMIT")
             except BaseException:
@@ -108,8 +103,3 @@ class Connections:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
-
-
-def _begin(db: sqlite3.Connection, lasting: bool) -> None:
-    db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
-    db.execute("BEGIN IMMEDIATE")

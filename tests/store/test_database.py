@@ -238,16 +238,6 @@ async def test_what_an_act_wrote_is_taken_back_where_its_caller_is_cancelled(
             assert await db.execute_fetchall("SELECT key FROM people") == []
 
 
-async def test_only_what_can_be_done_again_waits_for_the_system_to_reach_the_disk(
-    tmp_path: Path,
-) -> None:
-    async with opened(tmp_path) as store:
-        for lasting, synchronous in ((False, 1), (True, 2), (False, 1), (True, 2)):
-            async with store._connections.write(lasting=lasting) as db:
-                rows = await db.execute_fetchall("PRAGMA synchronous")
-                assert [row[0] for row in rows] == [synchronous]
-
-
 async def test_a_cancelled_load_leaves_nothing_and_blocks_nobody(tmp_path: Path) -> None:
     async with opened(tmp_path) as store:
         loading = asyncio.create_task(store.articles.add(story("The first", "Lost."), guild=0))
