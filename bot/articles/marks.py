@@ -33,6 +33,7 @@ _ALL = "\"“”„«»‘’'` \t\u00a0"
 _DOUBLE = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE = re.compile(r"[‘'’]")
 _CLOSER = {'"': '"”', "“": '”"“', "„": '“”"', "«": "»", "”": '”"', "»": "«", "``": "''", "''": "''"}
+_SINGLE_OPENS = re.compile(r"(?:^|[\s(\[—–-])[‘'](?=[\w…\[$£€])", re.MULTILINE)
 _NAMED = r"(?:[A-Z][\w.'’-]*\s){1,5}"
 _SAID_BEHIND = re.compile(
     rf"[,?!]\s(?:(?:{_NAMED}|he\s|she\s)(?:said|says|added|told|wrote|asked)\b|"
@@ -56,6 +57,8 @@ def find_marked(text: str, block: Span) -> tuple[Marked, ...]:
 
 def _without_nested(text: str, block: Span, doubles: list[Marked]) -> list[Marked]:
     """British order, ‘She said “no”, and left,’: the outer single pair stands for the inner."""
+    if not doubles or _SINGLE_OPENS.search(text, block.start, block.end) is None:
+        return doubles
     kept: list[Marked] = []
     at, number = block.start, 0
     while number < len(doubles):

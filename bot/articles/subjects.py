@@ -54,7 +54,12 @@ def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
     while True:
         while at > start and tags[at - 1] in "abe":
             at -= 1
-        if re.search("[ea]w$", tags[start:at]) and frame.words[at - 1].endswith("ing"):
+        if (
+            tags[at - 1] == "w"
+            and at - 2 > start
+            and tags[at - 2] in "ea"
+            and frame.words[at - 1].endswith("ing")
+        ):
             at -= 1  # "is choosing not to respond"
             continue
         when = _WHEN.search(tags, start, at)

@@ -183,14 +183,14 @@ class Tagger:
             return self._capital(word, lower, index), 1
         if lower == "according" and self._follows(index + 1, "to"):
             return "A", 2
-        if first and lower in ("said", "says") and self._quotes_soon(index):
+        if first and word in ("Said", "Says") and self._quotes_soon(index):
             return "V", 1
         if self._is_name_or_part(word, lower, first, index):
             return "N", 1
         if lower == "as" and self.tags[-1:] == ["V"]:
             return "p", 1
         known = CLASSES.get(lower) if word != "US" else "N"
-        if known and known in "bps" and self._says_next(word, index):
+        if known and head.isupper() and known in "bps" and self._says_next(word, index):
             return "N", 1  # "“…,” Will wrote."
         for tail, shape in PHRASES.get(lower, ()):
             if self._follows(index + 1, tail):
@@ -217,8 +217,7 @@ class Tagger:
     def _says_next(self, word: str, index: int) -> bool:
         """Whether a capital behind a quotation is followed by a verb of saying."""
         return (
-            word[0].isupper()
-            and word != "As"
+            word != "As"
             and self.tags[-1:] == ["Q"]
             and VERBS.get(self._at(index + 1), ("", ""))[1] in ("past", "s")
             and VERBS[self._at(index + 1)][0] == "say"

@@ -41,6 +41,16 @@ def marked(text: str) -> list[str]:
         pytest.param(
             '"The mark is missing, Ann Lee said.', ['"The mark is missing,'], id="closing forgotten"
         ),
+        pytest.param(
+            "‘I told her, “Go home”, and she did,’ said Moor. ‘She’s here.’",
+            ["‘I told her, “Go home”, and she did,’", "‘She’s here.’"],
+            id="British: doubles inside singles",
+        ),
+        pytest.param(
+            "The '90s were good. “I was there,” said the boys’ aunt.",
+            ["“I was there,”"],
+            id="an elision holds no quotation",
+        ),
         pytest.param("No marks here.", [], id="nothing"),
     ],
 )
