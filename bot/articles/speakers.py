@@ -46,6 +46,12 @@ _NOUN = re.compile(r"(S|z|d)[wra0]{0,3}(k)[wpats,:0-]{0,6}$")
 _NOUN_THAT = re.compile(r"(S|z|d)[wra0]{0,2}(k)(?:p0|e)?s(?:d?[wrNTa0]{1,4}|P|a)?[abe]{0,3}w?d?$")
 _USED = re.compile(r"wd[wa]?k$")  # used the phrase “…”
 _USES = frozenset("use used uses using coined repeated repeats".split())
+_LABEL = re.compile(r"(?:^|[-.])([TN]{1,4}):$")
+_OPENING = re.compile(r"[cas,:;.-]{0,3}")
+_VERB_BEFORE = re.compile("[VG][^;Q]*$")
+_LEADS = re.compile(r"[VG]([^VQ]{0,6}[,:])?$")
+_ASKED = re.compile(rf"y(p)({NP})[^VQ]*[,:]$")
+_PASSIVE = re.compile(r"y.{0,4}$|[-,(]a*(V)(?:pd?|d|o)?$")
 _STATEMENT = re.compile(r"(k)[p,:]$")
 _SOURCE = re.compile(rf"{NP}|o")
 _AGENT = re.compile(rf"[^Q.;]{{0,12}}?(p)({NP})")
@@ -96,7 +102,7 @@ def _found(rule: str, frame: Frame, speaker: tuple[int, int], cue: int) -> Attri
 
 
 def _script(frame: Frame, word: int, inside: str) -> Attribution | None:
-    match = re.search(r"(?:^|[-.])([TN]{1,4}):$", frame.tags[:word])
+    match = _LABEL.search(frame.tags[:word])
     return _found("script", frame, match.span(1), word - 1) if match else None
 
 
@@ -107,12 +113,12 @@ def _opens(frame: Frame, word: int, inside: str) -> bool:
 
 def _first(frame: Frame, word: int) -> bool:
     """Whether nothing but a conjunction or another quotation stands before it."""
-    return bool(re.fullmatch(r"(?:.*Q)?[cas,:;.-]{0,3}", frame.tags[:word]))
+    return _OPENING.fullmatch(frame.tags[:word].rpartition("Q")[2]) is not None
 
 
 def _has_verb_before(frame: Frame, word: int) -> bool:
     """Whether a cue verb stands in the clause before a quotation."""
-    return not _first(frame, word) and bool(re.search("[VG][^;Q]*$", frame.tags[:word]))
+    return not _first(frame, word) and bool(_VERB_BEFORE.search(frame.tags[:word]))
 
 
 def _after(frame: Frame, word: int, inside: str) -> Attribution | None:
@@ -157,10 +163,10 @@ def _verb(frame: Frame, word: int, inside: str) -> Attribution | None:
 
 
 def _agent(frame: Frame, word: int, inside: str) -> Attribution | None:
-    asked = re.search(rf"y(p)({NP})[^VQ]*[,:]$", frame.tags[:word])  # "was asked by Maher, "…""
+    asked = _ASKED.search(frame.tags[:word])  # "was asked by Maher, "…""
     if asked is not None and frame.words[asked.start(1)].lower() == "by":
         return _found("agent", frame, asked.span(2), asked.start(1))
-    passive = re.search(r"y.{0,4}$|[-,(]a*(V)(?:pd?|d|o)?$", frame.tags[:word])
+    passive = _PASSIVE.search(frame.tags[:word])
     if passive is None or (passive[1] and not _judges(frame, passive.start(1))):
         return None
     match = _AGENT.match(frame.tags, word + 1)
@@ -292,7 +298,7 @@ def _is_inner(frame: Frame, verb: int, word: int, speaker: tuple[int, int]) -> b
 
 def _next_to(frame: Frame, word: int, inside: str) -> Attribution | None:
     """The verb right before a quotation goes before any behind it."""
-    match = re.search(r"[VG]([^VQ]{0,6}[,:])?$", frame.tags[:word])
+    match = _LEADS.search(frame.tags[:word])
     if match is None or (inside[-1:] == "," and len(match[1] or "") > 1):
         return None
     if not match[1] and inside[-1:] == "," and is_predicate(inside):
@@ -324,7 +330,7 @@ def _according(frame: Frame, word: int, inside: str) -> Attribution | None:
     match = _SOURCE.match(frame.tags, at + 1) if at >= 0 else None
     if match is not None:
         return _found("according", frame, match.span(), at)
-    match = _IN_WORDS.search(frame.tags)
+    match = _IN_WORDS.search(frame.tags) if "k" in frame.tags else None
     if match is not None and frame.words[match.start(1)].lower() == "words":
         return _found("according", frame, match.span(2), match.start(1))
     match = _FOR.match(frame.tags, 0, word)

@@ -22,6 +22,13 @@ _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
 _QUOTED = re.compile(rf"V({NP})(?:,([TN]+),)?[sp]$")
 _DEPUTY = re.compile(r"(?:,p|c)d?w*r,([TN]{2,4}),$")
 _SHARE = re.compile(r"[d0]0$|[d0]p0$")
+_CLAUSE_BEFORE = re.compile(r"[ca,]*[sp][^,Q]*,")
+_NO_NOUN = re.compile(r"d?[a0]+")
+_APPOSED = re.compile(r",([TN]{2,4}),")
+_SOMEBODY = re.compile("[NTPr]")
+_PHRASE = re.compile(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?")
+_ROLE = re.compile(r"d[wkNSz0a]*?r(?=w)")
+_AGENT = re.compile(rf"(?:^|[cs,.Vp])({NP})$")
 _WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
 _AMID = re.compile(rf"p((?:{NP}|d)(?:p{NP})?)a?$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
@@ -147,10 +154,10 @@ def trimmed(frame: Frame, first: int, last: int) -> int:
         verb = _ACTED.match(tags)
         if verb and frame.words[first + verb.end() - 1].endswith("ed"):
             return first + verb.end() - 1  # "Todd pressed Chairman Reince Priebus"
-        match = re.match(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?", tags)
+        match = _PHRASE.match(tags)
         if match and match.end() > 0:
             return first + match.end()
-    match = re.match(r"d[wkNSz0a]*?r(?=[w])", tags)
+    match = _ROLE.match(tags)
     if match:
         return first + match.end()
     return last
@@ -296,7 +303,7 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
     amid = _AMID.search(tags, start, verb)
     if amid is not None and frame.words[amid.start()].lower() == "with":
         return _head(frame, *amid.span(1))  # "with one of her adverts asking"
-    match = re.search(rf"(?:^|[cs,.Vp])({NP})$", tags[start:verb])
+    match = _AGENT.search(tags[start:verb])
     if match and start + match.start(1) > 0:
         first = start + match.start(1)
         if (tags[verb - 1] == "r" and tags[first - 1] not in "pV") or (
@@ -316,7 +323,7 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
 def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
     """The first noun phrase of the sentence that no preposition governs."""
     tags = frame.tags
-    clause = re.compile(r"[ca,]*[sp][^,Q]*,").match(tags, start, before)
+    clause = _CLAUSE_BEFORE.match(tags, start, before)
     if clause is not None and clause.end() < before:
         start = clause.end()  # "When the crowd cheered, she"
     weak: Words | None = None
@@ -324,13 +331,13 @@ def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
         first, last = match.span()
         if first > start and tags[first - 1] == "p":
             continue
-        if re.fullmatch(r"d?[a0]+", match.group()):
+        if _NO_NOUN.fullmatch(match.group()):
             continue
         found = Words(first, trimmed(frame, first, last))
-        named = re.compile(r",([TN]{2,4}),").match(tags, last)
+        named = _APPOSED.match(tags, last)
         if named is not None and tags[last - 1] == "r":
             return Words(*named.span(1))  # "Trump's state director, Mike Rubino,"
-        if re.search(r"[NTPr]", tags[first:last]):
+        if _SOMEBODY.search(tags, first, last):
             return found
         weak = weak or found
     return weak
