@@ -12,10 +12,12 @@ object: the preference of centering theory, Grosz, Joshi and Weinstein 1995).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.articles.frames import Frame
 from bot.articles.names import PRONOUNS, Gender, Name
 from bot.articles.people import People, Who
+from bot.articles.roles import gender_of_role
 
 _IS_SUBJECT = re.compile(r"(?:,[^,]*,|\([^)]*\))?[ab]*[Vebyw]")
 _RECENT = 2
@@ -78,7 +80,23 @@ def person_meant(
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.05:
         return None
-    return ranked[0][0]
+    best = ranked[0][0]
+    since = {who for number in range(frame - _RECENT, frame + 1) for who in people.named_in(number)}
+    heard_since = {spoke.get(number) for number in range(frame - _RECENT, frame)}
+    if best not in since | heard_since and _kin(frames[max(frame - _RECENT, 0) : frame], wanted):
+        return None  # "Reed and his wife came. … She said"
+    return best
+
+
+def _kin(frames: list[Frame], wanted: Gender) -> bool:
+    """Whether somebody of that gender is spoken of without a name: "his wife", "her son"."""
+    return any(
+        owner.lower() in ("his", "her")
+        and gender_of_role(word) == wanted
+        and not re.match(",?[TN]", frame.tags[at:])
+        for frame in frames
+        for at, (owner, word) in enumerate(pairwise(frame.words), 2)
+    )
 
 
 def _salience(name: Name, frames: list[Frame]) -> float:

@@ -70,7 +70,8 @@ def _said(screen: Console, answer: Said) -> None:
                 screen.print(indented(words(part.words.words)))
             screen.print(indented(_attribution(utterance.parts[0])))
     screen.print()
-    _pages(screen, answer.page, f"{counted(answer.reported, 'reported statement')} besides")
+    besides = f"{counted(answer.reported, 'reported statement')} besides"
+    _pages(screen, answer.page, besides if answer.reported else "")
 
 
 def _timeline(screen: Console, answer: Timeline) -> None:
@@ -160,4 +161,5 @@ def _attribution(quote: StoredQuote) -> Text:
 
 def _pages(screen: Console, page: Page[Any], count: str) -> None:
     more = f" · page {page.number} of {page.pages}, others with --page" if page.pages > 1 else ""
-    screen.print(own(f"{count}{more}"))
+    if count or more:
+        screen.print(own(f"{count}{more}".removeprefix(" · ")))

@@ -279,6 +279,11 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             "Ann Quill",
             id="the pronoun tells which of one surname",
         ),
+        pytest.param(
+            "Ada Quill met voters.\nIt rained.\nTom Reed and his wife came.\n“Good,” she said.",
+            None,
+            id="somebody without a name",
+        ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
         pytest.param("“We won,” they said.", None, id="they"),
