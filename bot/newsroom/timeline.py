@@ -63,7 +63,7 @@ class Reach:
 
 # That of a chat, of a chat that wants every day, and of one that names a number of days: it is
 # asked from the terminal and may take its time.
-_CHAT, WIDE, _FULL = Reach(400, 40, 10), Reach(3_000, 300, 10), Reach(20_000, 5_000, 40)
+_CHAT, WIDE, _FULL = Reach(400, 40, 8), Reach(3_000, 300, 8), Reach(20_000, 5_000, 40)
 _OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
