@@ -13,7 +13,7 @@ import discord
 
 from bot.digests.compose import Edition
 from bot.digests.outbox import Later, Refused
-from bot.newsroom.polling import Notice, Outcome
+from bot.newsroom.notices import Notice, Outcome
 from bot.presentation.digests import digest_message, nonce_of
 from bot.presentation.feeds import notice_text
 
@@ -62,7 +62,7 @@ class Channels:
         return sent.id
 
     async def tell(self, channel: int, notice: Notice) -> Outcome:
-        """bot.newsroom.polling.Tell."""
+        """bot.newsroom.notices.Tell."""
         try:
             with _sorted(channel):
                 await self._client.get_partial_messageable(channel).send(

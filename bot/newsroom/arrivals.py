@@ -17,7 +17,7 @@ from bot.errors import Unreadable
 from bot.newsroom.ingest import addresses_of, checked
 from bot.newsroom.reading import Readers
 from bot.sources.encodings import decode
-from bot.sources.feeds import Entry, plain_address, without_tails
+from bot.sources.entries import Entry, plain_address, without_tails
 from bot.sources.fetch import Fetched, Unreachable
 
 _ENOUGH = 60  # words of a feed's text that stand for an article whose page cannot be read

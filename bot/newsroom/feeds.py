@@ -17,7 +17,8 @@ from bot.newsroom.arrivals import Fetch, addresses, day_of, draft, reason_of
 from bot.newsroom.page import Choice, Page, cut, pages_of
 from bot.newsroom.polling import observe
 from bot.newsroom.reading import Readers
-from bot.sources.feeds import Entry, Feed, NoFeed
+from bot.sources.entries import Entry
+from bot.sources.feeds import Feed, NoFeed
 from bot.sources.fetch import Fetched, Unreachable, checked
 from bot.sources.opml import Outline, write_opml
 from bot.store.database import Store

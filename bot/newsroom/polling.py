@@ -13,11 +13,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
@@ -34,6 +32,7 @@ from bot.newsroom.arrivals import (
     reason_of,
     to_json,
 )
+from bot.newsroom.notices import Tell, tell_channels
 from bot.newsroom.reading import Readers
 from bot.sources.feeds import Feed
 from bot.sources.fetch import Fetched, Unreachable
@@ -43,9 +42,6 @@ from bot.store.feeds import Arrival, NewEntry, StoredFeed, Subscription
 from bot.store.scope import Scope
 
 GONE = 410
-TOLD_AFTER = timedelta(hours=6)  # of failures: a site that is being repaired is no news
-TOLD_LOOKS = 3
-NONCE_HOLDS = timedelta(minutes=2)  # Discord makes one message of two with the same nonce
 _LOOK_AGAIN = timedelta(hours=1)
 _FEEDS_AT_ONCE = 4
 _LOADS_AT_ONCE = 2
@@ -53,24 +49,6 @@ _TRIES = 8
 _FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=30), timedelta(hours=12)
 
 _log = logging.getLogger(__name__)
-
-Outcome = Literal["told", "refused", "later", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What a channel is told of a feed: what is wrong; without `trouble`, that all is well."""
-
-    title: str
-    url: str
-    trouble: str | None
-    since: datetime
-    gone: bool
-    nonce: str  # 25 characters at most
-
-
-# Discord, as far as feeds need it: "later" made no message, "unknown" may have.
-Tell = Callable[[int, Notice], Awaitable[Outcome]]
 
 
 async def observe(
@@ -332,39 +310,10 @@ class Poller:
         await self._store.feeds.postpone([arrival.id for arrival in group], due=now + wait)
 
     async def _tell_channels(self) -> None:
-        now = self._clock.now()
         try:
-            untold = await self._store.feeds.untold(now, after=TOLD_AFTER, looks=TOLD_LOOKS)
-            for follower in untold:
-                await self._tell_channel(follower, now)
+            await tell_channels(store=self._store, tell=self._tell, now=self._clock.now())
         except Exception:
             _log.exception("channels were not told of their feeds")
-
-    async def _tell_channel(self, follower: Subscription, now: datetime) -> None:
-        """Once: what may be in the channel already is sent again only while Discord knows it."""
-        if follower.telling is None:
-            await self._store.feeds.begin_telling(follower.id, now=now)
-        elif now - follower.telling >= NONCE_HOLDS:
-            await self._store.feeds.told(follower.id, follower.failing)
-            return
-        since = follower.failing or follower.told
-        assert since is not None
-        well = follower.failing is None
-        outcome = await self._tell(
-            follower.channel,
-            Notice(
-                title=follower.title,
-                url=follower.url,
-                trouble=None if well else follower.trouble,
-                since=since,
-                gone=follower.gone,
-                nonce=f"f{follower.id}{'w' if well else 'b'}{int(since.timestamp())}"[:25],
-            ),
-        )
-        if outcome == "later":
-            await self._store.feeds.not_told(follower.id)
-        elif outcome != "unknown":
-            await self._store.feeds.told(follower.id, follower.failing)
 
 
 def _host(url: str) -> str:

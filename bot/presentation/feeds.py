@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.newsroom.feeds import Check, Found, Imported, Verdict
+from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
-from bot.newsroom.polling import Notice
 from bot.presentation.answer import ACCENT, CAUTION, Answer, Block, compose
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text

@@ -4,10 +4,7 @@ In: what stands at a feed's address: RSS, Atom (feedparser), JSON Feed (jsonfeed
 its entries newest first. Raises NoFeed for anything else, with the feeds a page offers.
 Run in a worker that can be ended: 200,000 attributes hang every XML parser.
 
-Two entries are the same where they share a mark: the guid, the address without what only tells who
-sent a reader there, or title and text. Guids change when a site moves to another system, addresses
-get new tails, texts stand under new dates; hardly all three at once. A guid or address that several
-entries of one document have tells nothing apart and is no mark.
+When two entries are the same says entries.py.
 
 Rules for damaged feeds: what feedparser calls "bozo" is no error (a stray "&" is enough for it); a
 title's HTML is stripped once; a date that nobody can read is none. Encoding: encodings.py.
@@ -16,23 +13,19 @@ title's HTML is stripped once; a date that nobody can read is none. Encoding: en
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import Unreadable
 from bot.sources.encodings import decode
+from bot.sources.entries import Entry, newest_first, told_apart
 from bot.sources.fragments import line_of, text_of
 from bot.sources.moments import parse_moment
 
-MOST_ENTRIES = 5_000
 MOST_OFFERED = 5
-_TELLING = 20  # words of a text below which it may be another article's too
 _LONGEST = 300  # characters of a title
 
 _ROOTS = ("rss", "feed", "rdf", "channel")
@@ -49,13 +42,6 @@ _FEED_TYPES = (
     "application/feed+json",
     "application/rdf+xml",
 )
-# What an address carries for statistics: Google's utm_ and gclid, AT Internet's xtor and at_,
-# Meta's fbclid, Microsoft's msclkid, Mailchimp's mc_, Yandex' yclid; and session numbers.
-_TAIL = re.compile(
-    r"(?:utm_\w+|at_\w+|mc_[ce]id|ns_\w+|xtor|fbclid|gclid|dclid|msclkid|yclid|igshid|cmpid|ocid"
-    r"|_ga|ref|ref_src|smid|jsessionid|phpsessid|sessionid|sid)=[^&;#]*",
-    re.IGNORECASE,
-)
 
 
 class NoFeed(Unreadable):
@@ -64,19 +50,6 @@ class NoFeed(Unreadable):
     def __init__(self, for_reader: str, offered: tuple[str, ...] = ()) -> None:
         super().__init__(for_reader)
         self.offered = offered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An article as a feed announces it."""
-
-    marks: tuple[int, ...] = ()  # 64 bits each; the first is the strongest
-    link: str | None = None
-    title: str = ""  # one line, no HTML
-    published: datetime | None = None  # aware, in the zone the feed gives; None: it says nothing
-    text: str = field(default="", repr=False)  # paragraphs joined by blank lines
-    author: str | None = None
-    guid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,81 +235,3 @@ def _minutes(raw: object) -> int | None:
     except ValueError:
         return None
     return minutes if 0 < minutes < 10**6 else None
-
-
-def newest_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """By date where all have one; else as the document has them. MOST_ENTRIES at most."""
-    if all(entry.published is not None for entry in entries):
-        entries = sorted(entries, key=_moment, reverse=True)
-    return tuple(entries[:MOST_ENTRIES])
-
-
-def _moment(entry: Entry) -> datetime:
-    assert entry.published is not None
-    return entry.published
-
-
-def told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries with their marks, each once."""
-    once = {(entry.guid, entry.link, entry.title, entry.text): entry for entry in entries}
-    kept = list(once.values())
-    signs = [_signs(entry) for entry in kept]
-    counts = Counter(sign for found in signs for sign in found)
-    marked: dict[tuple[int, ...], Entry] = {}
-    for entry, found in zip(kept, signs, strict=True):
-        own = [sign for sign in found if counts[sign] == 1]
-        if not own:
-            own = [f"title:{entry.title}|{entry.published}|{entry.link}|{entry.text[:200]}"]
-        marks = tuple(_mark(sign) for sign in own)
-        marked.setdefault(marks, replace(entry, marks=marks))
-    return tuple(marked.values())
-
-
-def _signs(entry: Entry) -> list[str]:
-    signs = []
-    if entry.guid:
-        signs.append(f"guid:{entry.guid}")
-    if entry.link and (plain := plain_address(entry.link)):
-        signs.append(f"link:{plain}")
-    if len(entry.text.split()) >= _TELLING:
-        signs.append(f"text:{entry.title}|{' '.join(entry.text.split())}")
-    return signs or [f"title:{entry.title}|{entry.published}"]
-
-
-def plain_address(link: str) -> str | None:
-    """The address for comparing, without tails and scheme; None for a site's front page.
-
-    >>> plain_address("https://www.Post.example/orrin/?utm_source=rss#xtor=RSS-1")
-    'post.example/orrin'
-    """
-    try:
-        parts = urlsplit(link)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return link
-    path = _TAIL.sub("", parts.path).rstrip("/;")
-    query = _without_tails(parts.query)
-    fragment = _without_tails(parts.fragment)
-    if not path and not query:
-        return None
-    return host + path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-
-def without_tails(link: str) -> str:
-    """The address as it may be opened, without what only tells who sent a reader there."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return link
-    query, fragment = _without_tails(parts.query), _without_tails(parts.fragment)
-    return parts._replace(query=query, fragment=fragment).geturl()
-
-
-def _without_tails(query: str) -> str:
-    return "&".join(part for part in query.split("&") if part and not _TAIL.fullmatch(part))
-
-
-def _mark(sign: str) -> int:
-    return int.from_bytes(
-        blake2b(sign.encode("utf-8", "replace"), digest_size=8).digest(), signed=True
-    )

@@ -5,16 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.sources.feeds import (
-    MOST_ENTRIES,
-    Entry,
-    Feed,
-    NoFeed,
-    absolute,
-    as_moment,
-    newest_first,
-    tidy,
-)
+from bot.sources.entries import MOST_ENTRIES, Entry, newest_first
+from bot.sources.feeds import Feed, NoFeed, absolute, as_moment, tidy
 from bot.sources.fragments import text_of
 
 

@@ -309,6 +309,10 @@ class Feeds:
                 " failing = NULL, trouble = NULL, gone = 0 WHERE id = ?",
                 (etag, modified, body, _seconds(due), feed.id),
             )
+            await db.execute(  # there is nothing to tell any more of trouble that nobody was told
+                "UPDATE subscriptions SET telling = NULL WHERE feed = ? AND told IS NULL",
+                (feed.id,),
+            )
             await db.execute(  # for who began to follow meanwhile
                 "UPDATE feeds SET etag = NULL, modified = NULL, body = NULL, due = :now"
                 " WHERE id = :feed AND EXISTS (SELECT 1 FROM subscriptions AS s"
@@ -324,6 +328,10 @@ class Feeds:
                 "UPDATE feeds SET failures = failures + 1, failing = coalesce(failing, ?),"
                 " trouble = ?, due = ?, gone = ? WHERE id = ?",
                 (_seconds(now), trouble, _seconds(due), gone, feed),
+            )
+            await db.execute(  # nor that it is well again
+                "UPDATE subscriptions SET telling = NULL WHERE feed = ? AND told IS NOT NULL",
+                (feed,),
             )
 
     async def move(self, feed: int, url: str) -> None:

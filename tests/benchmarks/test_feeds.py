@@ -24,7 +24,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.newsroom.feeds import FeedDesk, Wish, import_list
 from bot.newsroom.latest import latest
-from bot.newsroom.polling import Notice, Outcome, Poller
+from bot.newsroom.notices import Notice, Outcome
+from bot.newsroom.polling import Poller
 from bot.newsroom.reading import Readers
 from bot.sources.fetch import Fetched, Fetcher
 from bot.sources.opml import Outline

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.demo.paper import printed
 from bot.newsroom.feeds import FeedDesk, Wish, add
-from bot.newsroom.polling import Notice, Outcome, Poller
+from bot.newsroom.notices import Notice, Outcome
+from bot.newsroom.polling import Poller
 from bot.newsroom.reading import Readers
 from bot.sources.fetch import Fetcher
 from bot.store.database import Store

@@ -21,7 +21,8 @@ import pytest
 from aiohttp import web
 
 from bot.newsroom.feeds import FeedDesk, Wish, add, pause, remove, resume
-from bot.newsroom.polling import Notice, Outcome, Poller
+from bot.newsroom.notices import Notice, Outcome
+from bot.newsroom.polling import Poller
 from bot.newsroom.reading import FEED_SECONDS, Readers
 from bot.sources.fetch import Fetched, Fetcher
 from bot.store.connections import Connections

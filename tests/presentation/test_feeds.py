@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.newsroom.feeds import Check, Found, Imported, Verdict
+from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
-from bot.newsroom.polling import Notice
 from bot.presentation.feeds import (
     added_view,
     check_view,
@@ -21,7 +21,8 @@ from bot.presentation.feeds import (
     resumed_view,
 )
 from bot.presentation.limits import CONTENT
-from bot.sources.feeds import Entry, Feed
+from bot.sources.entries import Entry
+from bot.sources.feeds import Feed
 from bot.sources.fetch import Fetched
 from bot.store.feeds import Filters, Subscription
 from tests.support.views import sent, shown

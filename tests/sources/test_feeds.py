@@ -11,15 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.sources.feeds import (
-    Entry,
-    Feed,
-    NoFeed,
-    plain_address,
-    read_feed,
-    told_apart,
-    without_tails,
-)
+from bot.sources.entries import Entry, plain_address, told_apart, without_tails
+from bot.sources.feeds import Feed, NoFeed, read_feed
 from tests.support.feeds import item, items, rss
 
 URL = "https://velm.example/news/feed.xml"
