@@ -15,13 +15,13 @@ from bot.buttons.desk import Interaction, editors_guild
 from bot.buttons.errors import suggest
 from bot.channels import Channels
 from bot.errors import Unreadable
+from bot.newsroom.feed_check import check
 from bot.newsroom.feeds import (
     INTERVALS,
     MOST_BACKFILL,
     FeedDesk,
     Wish,
     add,
-    check,
     export_list,
     feed_choices,
     import_list,

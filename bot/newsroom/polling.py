@@ -37,8 +37,9 @@ from bot.newsroom.reading import Readers
 from bot.sources.feeds import Feed
 from bot.sources.fetch import Fetched, Unreachable
 from bot.sources.pace import Hosts, after_failure, next_look, retry_after
+from bot.store.arrivals import Arrival
 from bot.store.database import Store
-from bot.store.feeds import Arrival, NewEntry, StoredFeed, Subscription
+from bot.store.feeds import NewEntry, StoredFeed, Subscription
 from bot.store.scope import Scope
 
 GONE = 410
@@ -151,7 +152,7 @@ class Poller:
                 if len(self._feeds) < _FEEDS_AT_ONCE and host not in self._hosts.busy(now=now):
                     self._start(self._feeds, feed.id, host, self._poll(feed), now)
         if room := _LOADS_AT_ONCE - len(self._loads):
-            for group in await self._store.feeds.arrivals(
+            for group in await self._store.arrivals.due(
                 now, limit=4 * room, but=self._hosts.busy(now=now), under_way=self._loads
             ):
                 host = group[0].host
@@ -273,7 +274,7 @@ class Poller:
                     raise
                 _log.exception("an entry of feed %d is given up", arrival.feed)
                 refusal = _refusal(arrival, "Something went wrong here; the log says what.")
-            await self._store.feeds.loaded(arrival, refusal=refusal)
+            await self._store.arrivals.loaded(arrival, refusal=refusal)
 
     async def _store_for(
         self, follower: Subscription, arrival: Arrival, drafts: dict[bool, Draft], *, last: bool
@@ -307,7 +308,7 @@ class Poller:
         wait = min(_FIRST_RETRY * 2 ** min(arrival.tries for arrival in group), _LONGEST_RETRY)
         if isinstance(error, Unreachable):
             wait = max(wait, retry_after(error.retry_after, date=error.date, now=now))
-        await self._store.feeds.postpone([arrival.id for arrival in group], due=now + wait)
+        await self._store.arrivals.postpone([arrival.id for arrival in group], due=now + wait)
 
     async def _tell_channels(self) -> None:
         try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.newsroom.feeds import Check, Found, Imported, Verdict
+from bot.newsroom.feed_check import Check, Verdict
+from bot.newsroom.feeds import Found, Imported
 from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
 from bot.presentation.answer import ACCENT, CAUTION, Answer, Block, compose

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.clock import Clock
+from bot.store.arrivals import Arrivals
 from bot.store.articles import Articles
 from bot.store.asked import Asked
 from bot.store.connections import Connections
@@ -42,6 +43,7 @@ class Store:
         self.digests = Digests(connections)
         self.outbox = Outbox(connections)
         self.feeds = Feeds(connections)
+        self.arrivals = Arrivals(connections)
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock) -> Self:

@@ -120,7 +120,7 @@ async def _round(poller: Poller, store: Store, clock: Ahead, watch: Watch) -> fl
     watching = asyncio.create_task(watch.run())
     due = clock.now()
     while (
-        await store.feeds.due(due, limit=1) or await store.feeds.arrivals(due, limit=1)
+        await store.feeds.due(due, limit=1) or await store.arrivals.due(due, limit=1)
     ) and not running.done():
         await asyncio.sleep(0.2)
         due = max(due, clock.now())

@@ -25,6 +25,7 @@ from bot.newsroom.notices import Notice, Outcome
 from bot.newsroom.polling import Poller
 from bot.newsroom.reading import FEED_SECONDS, Readers
 from bot.sources.fetch import Fetched, Fetcher
+from bot.store.arrivals import Arrivals
 from bot.store.connections import Connections
 from bot.store.database import Store
 from bot.store.feeds import Feeds, Filters, Subscription
@@ -623,6 +624,12 @@ class MortalFeeds(Feeds):
         await super().observed(*arguments, **facts)
         self.step()
 
+
+class MortalArrivals(Arrivals):
+    def __init__(self, connections: Connections, step: Callable[[], None]) -> None:
+        super().__init__(connections)
+        self.step = step
+
     async def loaded(self, *arguments: Any, **facts: Any) -> None:
         self.step()
         await super().loaded(*arguments, **facts)
@@ -645,6 +652,7 @@ async def test_nothing_is_lost_or_doubled_wherever_the_process_ends(
     dying = False
     room.clock.before_reading = step
     room.store.feeds = MortalFeeds(room.store._connections, step)
+    room.store.arrivals = MortalArrivals(room.store._connections, step)
     newest = 3
     for _ in range(25):
         newest += chance.choice([0, 1, 1, 4])

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.newsroom.feeds import Check, Found, Imported, Verdict
+from bot.newsroom.feed_check import Check, Verdict
+from bot.newsroom.feeds import Found, Imported
 from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
 from bot.presentation.feeds import (
