@@ -385,7 +385,7 @@ _SENTENCES = st.builds(
 
 
 @settings(max_examples=100, deadline=None)
-@given(sentences=st.lists(_SENTENCES, min_size=1, max_size=6))
+@given(sentences=st.lists(_SENTENCES, min_size=1, max_size=6, unique=True))
 def test_every_word_of_a_paragraph_that_reports_is_kept(sentences: list[str]) -> None:
     text = "\n\n".join(["Port Ellin to close for nine days", _PROSE, *sentences, _MORE])
 
