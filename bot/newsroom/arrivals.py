@@ -50,6 +50,7 @@ def to_json(entry: Entry) -> str:
             "published": entry.published.isoformat() if entry.published else None,
             "text": entry.text,
             "author": entry.author,
+            "change": entry.change,
         }
     )
 

@@ -82,7 +82,7 @@ async def load_text(
     article = await readers.read(
         fixed, published=published, title=title, source=source, url=url, plain=plain
     )
-    return await _arrived(
+    return await arrive(
         article, addresses, published=published, guild=guild, store=store, readers=readers
     )
 
@@ -118,7 +118,7 @@ async def load_page(
     found = addresses_of(url, *addresses, article.url)
     known = await store.articles.with_text(article.text, scope=Scope(guild))
     if known is None:
-        return await _arrived(
+        return await arrive(
             article, found, published=published, guild=guild, store=store, readers=readers
         )
     return await load_known(
@@ -126,11 +126,11 @@ async def load_page(
     )
 
 
-async def _arrived(
+async def arrive(
     article: Article,
     addresses: Sequence[str],
     *,
-    published: date | None,
+    published: date | None = None,
     guild: int,
     store: Store,
     readers: Readers,

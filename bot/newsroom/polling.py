@@ -32,8 +32,10 @@ from bot.newsroom.arrivals import (
     reason_of,
     to_json,
 )
+from bot.newsroom.ingest import arrive
 from bot.newsroom.notices import Tell, tell_channels
 from bot.newsroom.reading import Readers
+from bot.sources.entries import Entry
 from bot.sources.feeds import Feed
 from bot.sources.fetch import Fetched, Unreachable
 from bot.sources.pace import Hosts, after_failure, next_look, retry_after
@@ -47,6 +49,8 @@ _LOOK_AGAIN = timedelta(hours=1)
 _FEEDS_AT_ONCE = 4
 _LOADS_AT_ONCE = 2
 _TRIES = 8
+_CHANGED = 3  # entries that are read again at one look
+_CHANGES = timedelta(days=3)  # after its publication a change of an entry is looked at
 _FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=30), timedelta(hours=12)
 
 _log = logging.getLogger(__name__)
@@ -57,12 +61,15 @@ async def observe(
 ) -> None:
     """Keep what an answer says for all who follow. `feed` is None where nothing has changed."""
     seen: dict[int, Sequence[int]] = {}
-    new: dict[int, Sequence[NewEntry]] = {}
+    new: dict[int, list[NewEntry]] = {}
     if feed is not None:
         marks = [entry.marks for entry in feed.entries]
+        changed = [entry for entry in feed.entries if _is_recent(entry, now)]
         everything = [mark for of_entry in marks for mark in of_entry]
+        everything += [entry.change for entry in feed.entries if entry.change is not None]
         for follower in await store.feeds.followers(stored.id):
             unseen = await store.feeds.unseen(follower.id, marks)
+            again = await store.feeds.unseen(follower.id, [_change(entry) for entry in changed])
             fresh = [entry for entry, unknown in zip(feed.entries, unseen, strict=True) if unknown]
             if not follower.begun and feed.title and follower.title == follower.url:
                 await store.feeds.name(follower.id, feed.title)
@@ -77,6 +84,17 @@ async def observe(
                 )
                 for entry in reversed(fresh)  # digests show the latest load first
             ]
+            if follower.begun:
+                newer = [entry for entry, unknown in zip(changed, again, strict=True) if unknown]
+                new[follower.id] += [
+                    NewEntry(
+                        mark=_change(entry)[0],
+                        entry=to_json(entry),
+                        host=host_of(entry, whole=follower.whole),
+                    )
+                    for entry in newer[:_CHANGED]
+                    if entry not in fresh
+                ]
     if fetched.moved and fetched.url != stored.url:
         await store.feeds.move(stored.id, fetched.url)
     await store.feeds.observed(
@@ -283,7 +301,10 @@ class Poller:
         entry = from_json(arrival.entry)
         found = addresses(entry)
         known = await self._store.articles.at(found, scope=Scope(follower.guild))
-        if known is not None:
+        changed = entry.change == arrival.mark
+        if changed and known is None:
+            return None  # a filter kept it out, or an editor removed it
+        if known is not None and not changed:
             await self._store.articles.show(known.id, guild=follower.guild, addresses=found)
             return None
         if follower.whole not in drafts:
@@ -297,7 +318,15 @@ class Poller:
                 last=last,
             )
         read = drafts[follower.whole]
-        if refusal_of(read.article, follower.filters) is None:
+        if changed:
+            await arrive(
+                read.article,
+                read.addresses,
+                guild=follower.guild,
+                store=self._store,
+                readers=self._readers,
+            )
+        elif refusal_of(read.article, follower.filters) is None:
             await self._store.articles.add(
                 read.article, guild=follower.guild, addresses=read.addresses
             )
@@ -315,6 +344,19 @@ class Poller:
             await tell_channels(store=self._store, tell=self._tell, now=self._clock.now())
         except Exception:
             _log.exception("channels were not told of their feeds")
+
+
+def _is_recent(entry: Entry, now: datetime) -> bool:
+    """Whether it was changed, and not long after it appeared: later changes are seldom news."""
+    return (
+        entry.change is not None
+        and entry.published is not None
+        and now - entry.published < _CHANGES
+    )
+
+
+def _change(entry: Entry) -> tuple[int, ...]:
+    return () if entry.change is None else (entry.change,)
 
 
 def _host(url: str) -> str:

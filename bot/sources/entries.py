@@ -38,6 +38,8 @@ class Entry:
     text: str = field(default="", repr=False)  # paragraphs joined by blank lines
     author: str | None = None
     guid: str | None = None
+    updated: datetime | None = None  # aware; when it was last changed, where the feed says so
+    change: int | None = None  # the mark of that change
 
 
 def newest_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -64,7 +66,10 @@ def told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         if not own:
             own = [f"title:{entry.title}|{entry.published}|{entry.link}|{entry.text[:200]}"]
         marks = tuple(_mark(sign) for sign in own)
-        marked.setdefault(marks, replace(entry, marks=marks))
+        change = None
+        if entry.updated and entry.published and entry.updated > entry.published:
+            change = _mark(f"change:{own[0]}|{entry.updated.timestamp()}")
+        marked.setdefault(marks, replace(entry, marks=marks, change=change))
     return tuple(marked.values())
 
 

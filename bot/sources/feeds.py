@@ -180,6 +180,7 @@ def _entry(item: Any, url: str) -> Entry:
         text=_text(item),
         author=line_of(str(dict.get(item, "author") or ""))[:_LONGEST] or None,
         guid=guid.strip() if isinstance(guid, str) and guid.strip() else None,
+        updated=_moment(item, "updated"),  # RFC 4287, 4.2.15: a change its publisher finds notable
     )
 
 
@@ -207,16 +208,17 @@ def _text(item: Any) -> str:
 
 
 def _published(item: Any) -> datetime | None:
-    for name in ("published", "created", "updated"):
-        if (raw := dict.get(item, name)) and (moment := as_moment(str(raw))):
-            return moment
-        parsed = dict.get(item, f"{name}_parsed")
-        if isinstance(parsed, struct_time):
-            try:
-                return datetime(*parsed[:6], tzinfo=UTC)
-            except ValueError:
-                pass
-    return None
+    return _moment(item, "published") or _moment(item, "created") or _moment(item, "updated")
+
+
+def _moment(item: Any, name: str) -> datetime | None:
+    if (raw := dict.get(item, name)) and (moment := as_moment(str(raw))):
+        return moment
+    parsed = dict.get(item, f"{name}_parsed")
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC) if isinstance(parsed, struct_time) else None
+    except ValueError:
+        return None
 
 
 def as_moment(raw: str) -> datetime | None:

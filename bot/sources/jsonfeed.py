@@ -32,14 +32,17 @@ def _entry(item: dict[str, Any], url: str) -> Entry:
     guid = item.get("id")
     html = _words(item, "content_html")
     text = text_of(html) if html else _words(item, "content_text").strip()
-    moments = (as_moment(_words(item, name)) for name in ("date_published", "date_modified"))
+    published, updated = (
+        as_moment(_words(item, name)) for name in ("date_published", "date_modified")
+    )
     return Entry(
         link=absolute(item.get("url"), url) or absolute(item.get("external_url"), url),
         title=tidy(_words(item, "title")),
-        published=next((moment for moment in moments if moment), None),
+        published=published or updated,
         text=text or _words(item, "summary").strip(),
         author=_author(item),
         guid=str(guid) if isinstance(guid, str | int | float) and str(guid).strip() else None,
+        updated=updated,
     )
 
 

@@ -32,6 +32,7 @@ class Item:
     guid: str | None = None
     date: str | None = None
     text: str = "A teaser."
+    updated: str | None = None
 
 
 def item(number: int, **changes: str | None) -> Item:
@@ -55,7 +56,8 @@ def rss(entries: Sequence[Item], *, title: str = "Velm Post", extra: str = "") -
         return "" if words is None else f"<{name}>{escape(words)}</{name}>"
 
     return (
-        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>'
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"'
+        f' xmlns:a="http://www.w3.org/2005/Atom"><channel><title>{title}</title>'
         f"<link>/</link>{extra}"
         + "".join(
             "<item>"
@@ -63,6 +65,7 @@ def rss(entries: Sequence[Item], *, title: str = "Velm Post", extra: str = "") -
             + element("link", one.link)
             + ("" if one.guid is None else f'<guid isPermaLink="false">{escape(one.guid)}</guid>')
             + element("pubDate", one.date)
+            + element("a:updated", one.updated)
             + element("description", one.text)
             + "</item>"
             for one in entries
