@@ -45,7 +45,7 @@ from bot.presentation.feeds import (
 )
 from bot.sources.fetch import Fetched
 from bot.sources.opml import MOST_BYTES
-from bot.store.feeds import Filters
+from bot.store.subscriptions import Filters
 
 _EVERY = [app_commands.Choice(name=every_text(m), value=m) for m in INTERVALS]
 _Typed = app_commands.Range[str, 1, 200]

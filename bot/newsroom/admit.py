@@ -9,9 +9,9 @@ from __future__ import annotations
 from bot.articles.model import Article, Part, Span
 from bot.errors import BadRequest
 from bot.newsroom.stems import Finder
-from bot.store.feeds import Filters
 from bot.store.names import extends, fold
 from bot.store.query import Query, parse_query
+from bot.store.subscriptions import Filters
 
 
 def checked_filters(filters: Filters) -> Filters:

@@ -13,8 +13,8 @@ from bot.newsroom.admit import refusal_of
 from bot.newsroom.arrivals import addresses, day_of, draft, reason_of
 from bot.newsroom.feeds import FeedDesk, Found, find, find_feed
 from bot.sources.entries import Entry
-from bot.store.feeds import Subscription
 from bot.store.scope import Scope
+from bot.store.subscriptions import Subscription
 
 LOOKED_AT = 3  # entries that are read
 
@@ -45,7 +45,7 @@ async def check(typed: str, *, guild: int, desk: FeedDesk) -> Check:
 
     Raises Unreadable, NotFound.
     """
-    feeds = await desk.store.feeds.of_guild(guild)
+    feeds = await desk.store.subscriptions.of_guild(guild)
     wanted = typed.strip()
     followed = next((feed for feed in feeds if wanted in (f"#{feed.id}", feed.url)), None)
     if followed is None and ("." not in wanted or " " in wanted):

@@ -15,14 +15,14 @@ from bot.clock import Clock
 from bot.errors import BadRequest, NotFound, Unreadable
 from bot.newsroom.admit import checked_filters
 from bot.newsroom.arrivals import Fetch, reason_of
+from bot.newsroom.observing import observe
 from bot.newsroom.page import Choice, Page, cut, pages_of
-from bot.newsroom.polling import observe
 from bot.newsroom.reading import Readers
 from bot.sources.feeds import Feed, NoFeed
 from bot.sources.fetch import Fetched, Unreachable, checked
 from bot.sources.opml import Outline, write_opml
 from bot.store.database import Store
-from bot.store.feeds import Filters, Subscription
+from bot.store.subscriptions import Filters, Subscription
 
 MOST_FEEDS = 500  # of one server
 MOST_BACKFILL = 20
@@ -76,11 +76,11 @@ async def add(
     Raises BadRequest (followed already, too many, a filter without words), Unreadable (no feed).
     """
     filters = checked_filters(wish.filters)
-    if len(await desk.store.feeds.of_guild(guild)) >= MOST_FEEDS:
+    if len(await desk.store.subscriptions.of_guild(guild)) >= MOST_FEEDS:
         raise BadRequest(_enough())
     found = await find_feed(address, desk=desk)
     now = desk.clock.now()
-    made = await desk.store.feeds.follow(
+    made = await desk.store.subscriptions.follow(
         found.url,
         guild=guild,
         channel=channel,
@@ -99,7 +99,7 @@ async def add(
     stored = await desk.store.feeds.get(made.feed)
     if stored is not None:
         await observe(stored, found.fetched, found.feed, store=desk.store, now=now)
-    return await desk.store.feeds.subscription(made.id) or made, found
+    return await desk.store.subscriptions.get(made.id) or made, found
 
 
 async def find_feed(address: str, *, desk: FeedDesk) -> Found:
@@ -137,7 +137,7 @@ async def _found(url: str, desk: FeedDesk) -> Found:
 
 async def listing(*, page: int, guild: int, store: Store) -> Page[Subscription]:
     """A server's feeds, those in trouble first."""
-    feeds = await store.feeds.of_guild(guild)
+    feeds = await store.subscriptions.of_guild(guild)
     number, pages = pages_of(len(feeds), LISTED, page)
     items = feeds[(number - 1) * LISTED : number * LISTED]
     return Page(items=tuple(items), number=number, pages=pages, total=len(feeds))
@@ -146,27 +146,27 @@ async def listing(*, page: int, guild: int, store: Store) -> Page[Subscription]:
 async def pause(typed: str, *, guild: int, desk: FeedDesk) -> Subscription:
     """Raises NotFound."""
     found = await find(typed, guild=guild, store=desk.store)
-    await desk.store.feeds.set_paused(found.id, True, now=desk.clock.now())
+    await desk.store.subscriptions.set_paused(found.id, True, now=desk.clock.now())
     return found
 
 
 async def resume(typed: str, *, guild: int, desk: FeedDesk) -> Subscription:
     """A feed that its site has ended is tried again too. Raises NotFound."""
     found = await find(typed, guild=guild, store=desk.store)
-    await desk.store.feeds.set_paused(found.id, False, now=desk.clock.now())
+    await desk.store.subscriptions.set_paused(found.id, False, now=desk.clock.now())
     return found
 
 
 async def remove(typed: str, *, guild: int, store: Store) -> Subscription:
     """Its articles stay. Raises NotFound."""
     found = await find(typed, guild=guild, store=store)
-    await store.feeds.remove(found.id, guild=guild)
+    await store.subscriptions.remove(found.id, guild=guild)
     return found
 
 
 async def find(typed: str, *, guild: int, store: Store) -> Subscription:
     """By "#<id>", the address, or words of the title where they name one. Raises NotFound."""
-    feeds = await store.feeds.of_guild(guild)
+    feeds = await store.subscriptions.of_guild(guild)
     wanted = typed.strip().casefold()
     exact = [feed for feed in feeds if wanted in (f"#{feed.id}", feed.url.casefold())]
     found = exact or [feed for feed in feeds if wanted and wanted in feed.title.casefold()]
@@ -183,7 +183,7 @@ async def feed_choices(typed: str, *, guild: int, store: Store) -> list[Choice]:
     wanted = typed.casefold()
     return [
         Choice(cut(f"{feed.title} · {feed.url}"), f"#{feed.id}")
-        for feed in await store.feeds.of_guild(guild)
+        for feed in await store.subscriptions.of_guild(guild)
         if wanted in f"{feed.title} {feed.url}".casefold()
     ]
 
@@ -192,7 +192,7 @@ async def import_list(
     outlines: Sequence[Outline], wish: Wish, *, guild: int, channel: int, desk: FeedDesk
 ) -> Imported:
     """Follow them all; each is asked for the first time when its turn comes."""
-    room = MOST_FEEDS - len(await desk.store.feeds.of_guild(guild))
+    room = MOST_FEEDS - len(await desk.store.subscriptions.of_guild(guild))
     filters, now = checked_filters(wish.filters), desk.clock.now()
     added = known = over = bad = 0
     for outline in outlines:
@@ -204,7 +204,7 @@ async def import_list(
         if added >= room:
             over += 1
             continue
-        made = await desk.store.feeds.follow(
+        made = await desk.store.subscriptions.follow(
             url,
             guild=guild,
             channel=channel,
@@ -221,7 +221,7 @@ async def import_list(
 
 async def export_list(*, guild: int, name: str, store: Store) -> bytes:
     """The server's feeds as OPML, by title. Raises NotFound where it follows none."""
-    feeds = await store.feeds.of_guild(guild)
+    feeds = await store.subscriptions.of_guild(guild)
     if not feeds:
         raise NotFound("This server follows no feed. Add one with /feeds add.")
     listed = sorted({(feed.title, feed.url) for feed in feeds})

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.store.database import Store
-from bot.store.feeds import Subscription
+from bot.store.subscriptions import Subscription
 
 TOLD_AFTER = timedelta(hours=6)  # of failures: a site that is being repaired is no news
 TOLD_LOOKS = 3
@@ -39,15 +39,15 @@ Tell = Callable[[int, Notice], Awaitable[Outcome]]
 
 async def tell_channels(*, store: Store, tell: Tell, now: datetime) -> None:
     """Tell what there is to tell now."""
-    for follower in await store.feeds.untold(now, after=TOLD_AFTER, looks=TOLD_LOOKS):
+    for follower in await store.subscriptions.untold(now, after=TOLD_AFTER, looks=TOLD_LOOKS):
         await _tell_channel(follower, store=store, tell=tell, now=now)
 
 
 async def _tell_channel(follower: Subscription, *, store: Store, tell: Tell, now: datetime) -> None:
     if follower.telling is None:
-        await store.feeds.begin_telling(follower.id, now=now)
+        await store.subscriptions.begin_telling(follower.id, now=now)
     elif now - follower.telling >= NONCE_HOLDS:
-        await store.feeds.told(follower.id, follower.failing)
+        await store.subscriptions.told(follower.id, follower.failing)
         return
     since = follower.failing or follower.told
     assert since is not None
@@ -64,6 +64,6 @@ async def _tell_channel(follower: Subscription, *, store: Store, tell: Tell, now
         ),
     )
     if outcome == "later":
-        await store.feeds.not_told(follower.id)
+        await store.subscriptions.not_told(follower.id)
     elif outcome != "unknown":
-        await store.feeds.told(follower.id, follower.failing)
+        await store.subscriptions.told(follower.id, follower.failing)

@@ -27,94 +27,29 @@ from bot.newsroom.arrivals import (
     addresses,
     draft,
     from_json,
-    host_of,
     passing,
     reason_of,
-    to_json,
 )
 from bot.newsroom.ingest import arrive
 from bot.newsroom.notices import Tell, tell_channels
+from bot.newsroom.observing import observe
 from bot.newsroom.reading import Readers
-from bot.sources.entries import Entry
-from bot.sources.feeds import Feed
-from bot.sources.fetch import Fetched, Unreachable
-from bot.sources.pace import Hosts, after_failure, next_look, retry_after
+from bot.sources.fetch import Unreachable
+from bot.sources.pace import Hosts, after_failure, retry_after
 from bot.store.arrivals import Arrival
 from bot.store.database import Store
-from bot.store.feeds import NewEntry, StoredFeed, Subscription
+from bot.store.feeds import StoredFeed
 from bot.store.scope import Scope
+from bot.store.subscriptions import Subscription
 
 GONE = 410
 _LOOK_AGAIN = timedelta(hours=1)
 _FEEDS_AT_ONCE = 4
 _LOADS_AT_ONCE = 2
 _TRIES = 8
-_CHANGED = 3  # entries that are read again at one look
-_CHANGES = timedelta(days=3)  # after its publication a change of an entry is looked at
 _FIRST_RETRY, _LONGEST_RETRY = timedelta(minutes=30), timedelta(hours=12)
 
 _log = logging.getLogger(__name__)
-
-
-async def observe(
-    stored: StoredFeed, fetched: Fetched, feed: Feed | None, *, store: Store, now: datetime
-) -> None:
-    """Keep what an answer says for all who follow. `feed` is None where nothing has changed."""
-    seen: dict[int, Sequence[int]] = {}
-    new: dict[int, list[NewEntry]] = {}
-    if feed is not None:
-        marks = [entry.marks for entry in feed.entries]
-        changed = [entry for entry in feed.entries if _is_recent(entry, now)]
-        everything = [mark for of_entry in marks for mark in of_entry]
-        everything += [entry.change for entry in feed.entries if entry.change is not None]
-        for follower in await store.feeds.followers(stored.id):
-            unseen = await store.feeds.unseen(follower.id, marks)
-            again = await store.feeds.unseen(follower.id, [_change(entry) for entry in changed])
-            fresh = [entry for entry, unknown in zip(feed.entries, unseen, strict=True) if unknown]
-            if not follower.begun and feed.title and follower.title == follower.url:
-                await store.feeds.name(follower.id, feed.title)
-            if not follower.begun:
-                fresh = fresh[: follower.backfill]
-            seen[follower.id] = everything
-            new[follower.id] = [
-                NewEntry(
-                    mark=entry.marks[0],
-                    entry=to_json(entry),
-                    host=host_of(entry, whole=follower.whole),
-                )
-                for entry in reversed(fresh)  # digests show the latest load first
-            ]
-            if follower.begun:
-                newer = [entry for entry, unknown in zip(changed, again, strict=True) if unknown]
-                new[follower.id] += [
-                    NewEntry(
-                        mark=_change(entry)[0],
-                        entry=to_json(entry),
-                        host=host_of(entry, whole=follower.whole),
-                    )
-                    for entry in newer[:_CHANGED]
-                    if entry not in fresh
-                ]
-    if fetched.moved and fetched.url != stored.url:
-        await store.feeds.move(stored.id, fetched.url)
-    await store.feeds.observed(
-        stored,
-        seen=seen,
-        new=new,
-        etag=fetched.etag or (stored.etag if fetched.unchanged else None),
-        modified=fetched.last_modified or (stored.modified if fetched.unchanged else None),
-        body=stored.body if fetched.unchanged else sha256(fetched.body).digest(),
-        due=next_look(
-            stored.url,
-            now=now,
-            minutes=stored.minutes,
-            cache_control=fetched.cache_control,
-            expires=fetched.expires,
-            date=fetched.date,
-            ttl=feed.ttl if feed is not None else None,
-        ),
-        now=now,
-    )
 
 
 class Poller:
@@ -275,7 +210,7 @@ class Poller:
         """Load one entry for all who wait for it."""
         drafts: dict[bool, Draft] = {}
         for arrival in group:
-            follower = await self._store.feeds.subscription(arrival.subscription)
+            follower = await self._store.subscriptions.get(arrival.subscription)
             if follower is None:
                 continue
             last = arrival.tries + 1 >= _TRIES
@@ -344,19 +279,6 @@ class Poller:
             await tell_channels(store=self._store, tell=self._tell, now=self._clock.now())
         except Exception:
             _log.exception("channels were not told of their feeds")
-
-
-def _is_recent(entry: Entry, now: datetime) -> bool:
-    """Whether it was changed, and not long after it appeared: later changes are seldom news."""
-    return (
-        entry.change is not None
-        and entry.published is not None
-        and now - entry.published < _CHANGES
-    )
-
-
-def _change(entry: Entry) -> tuple[int, ...]:
-    return () if entry.change is None else (entry.change,)
 
 
 def _host(url: str) -> str:

@@ -14,7 +14,7 @@ from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
 from bot.presentation.limits import clip
 from bot.presentation.markup import escape, is_web_address, small
-from bot.store.feeds import Filters, Subscription
+from bot.store.subscriptions import Filters, Subscription
 
 _TITLE, _REASON, _ADDRESS, _FILTER = 80, 140, 150, 50
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store.connections import Connections
+from bot.store.moments import seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Arrivals:
                 JOIN ready AS r ON r.feed = f.feed AND r.mark = o.mark AND r.host = o.host
                 ORDER BY r.id
                 """,
-                (_seconds(now), json.dumps([*but]), json.dumps([*under_way]), limit),
+                (seconds(now), json.dumps([*but]), json.dumps([*under_way]), limit),
             )
         groups: dict[int, list[Arrival]] = {}
         for row in rows:
@@ -76,9 +77,5 @@ class Arrivals:
         async with self._connections.write() as db:
             await db.executemany(
                 "UPDATE arrivals SET due = ?, tries = tries + 1 WHERE id = ?",
-                [(_seconds(due), identity) for identity in arrivals],
+                [(seconds(due), identity) for identity in arrivals],
             )
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())

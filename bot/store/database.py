@@ -22,6 +22,7 @@ from bot.store.search import Search
 from bot.store.seeds import Seeds
 from bot.store.settings import KeptSettings
 from bot.store.stories import Stories
+from bot.store.subscriptions import Subscriptions
 from bot.store.versions import Versions
 
 
@@ -43,6 +44,7 @@ class Store:
         self.digests = Digests(connections)
         self.outbox = Outbox(connections)
         self.feeds = Feeds(connections)
+        self.subscriptions = Subscriptions(connections)
         self.arrivals = Arrivals(connections)
 
     @classmethod

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiosqlite
 
 from bot.store.connections import Connections
+from bot.store.moments import maybe_moment, moment_of, seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,39 +34,6 @@ class StoredFeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What an article must be about, hold, name or come from; "" asks for nothing."""
-
-    topics: str = ""
-    words: str = ""
-    people: str = ""
-    sources: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    id: int
-    feed: int
-    url: str
-    guild: int
-    channel: int
-    title: str
-    minutes: int
-    whole: bool  # articles are read from their pages, not from the feed
-    filters: Filters
-    backfill: int
-    begun: bool
-    paused: bool
-    told: datetime | None  # since when the feed was failing when the channel was told
-    telling: datetime | None
-    refusal: str | None
-    failing: datetime | None
-    trouble: str | None
-    gone: bool
-    waiting: int  # entries that are not loaded yet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
     """An entry on its way in: its first mark, and its value as JSON."""
 
@@ -73,13 +42,6 @@ class NewEntry:
     host: str  # that is asked for its page; "" where the feed has its text
 
 
-_SUBSCRIPTION = """
-    SELECT s.id, s.feed, f.url, s.guild, s.channel, s.title, s.minutes, s.whole, s.topics, s.words,
-           s.people, s.sources, s.backfill, s.begun, s.paused, s.told, s.telling, s.refusal,
-           f.failing, f.trouble, f.gone,
-           (SELECT count(*) FROM arrivals AS a WHERE a.subscription = s.id)
-    FROM subscriptions AS s JOIN feeds AS f ON f.id = s.feed
-"""
 _FEED = """
     SELECT f.id, f.url, f.etag, f.modified, f.body, f.due, f.failures, f.failing, f.trouble, f.gone,
            coalesce((SELECT min(s.minutes) FROM subscriptions AS s
@@ -91,95 +53,6 @@ _FEED = """
 class Feeds:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-
-    async def follow(
-        self,
-        url: str,
-        *,
-        guild: int,
-        channel: int,
-        title: str,
-        minutes: int,
-        whole: bool,
-        filters: Filters,
-        backfill: int,
-        now: datetime,
-    ) -> Subscription | None:
-        """None where the channel follows it already. The feed is due at once."""
-        async with self._connections.write() as db:
-            await db.execute(
-                "INSERT INTO feeds (url, host, due) VALUES (?, ?, ?) ON CONFLICT (url)"
-                " DO UPDATE SET due = min(due, excluded.due), etag = NULL, modified = NULL,"
-                " body = NULL, gone = 0",
-                (url, _host(url), _seconds(now)),
-            )
-            cursor = await db.execute(
-                """
-                INSERT INTO subscriptions (feed, guild, channel, title, minutes, whole, topics,
-                    words, people, sources, backfill, created)
-                VALUES ((SELECT id FROM feeds WHERE url = :url), :guild, :channel, :title, :minutes,
-                    :whole, :topics, :words, :people, :sources, :backfill, :now)
-                ON CONFLICT (channel, feed) DO NOTHING RETURNING id
-                """,
-                {
-                    "url": url,
-                    "guild": guild,
-                    "channel": channel,
-                    "title": title,
-                    "minutes": minutes,
-                    "whole": whole,
-                    "topics": filters.topics,
-                    "words": filters.words,
-                    "people": filters.people,
-                    "sources": filters.sources,
-                    "backfill": backfill,
-                    "now": _seconds(now),
-                },
-            )
-            row = await cursor.fetchone()
-        return None if row is None else await self.subscription(row[0])
-
-    async def subscription(self, identity: int) -> Subscription | None:
-        found = await self._subscriptions("WHERE s.id = ?", (identity,))
-        return found[0] if found else None
-
-    async def of_guild(self, guild: int) -> list[Subscription]:
-        """Those in trouble first, then by title."""
-        return await self._subscriptions(
-            "WHERE s.guild = ? ORDER BY f.failing IS NULL, s.title, s.id", (guild,)
-        )
-
-    async def followers(self, feed: int) -> list[Subscription]:
-        """Of every server, those that are not paused."""
-        return await self._subscriptions("WHERE s.feed = ? AND NOT s.paused ORDER BY s.id", (feed,))
-
-    async def set_paused(self, subscription: int, paused: bool, *, now: datetime) -> None:
-        """A feed that is followed again is due at once, and read whatever its site says."""
-        async with self._connections.write() as db:
-            await db.execute(
-                "UPDATE subscriptions SET paused = ? WHERE id = ?", (paused, subscription)
-            )
-            if not paused:
-                await db.execute(
-                    "UPDATE feeds SET due = min(due, ?), etag = NULL, modified = NULL, body = NULL,"
-                    " gone = 0 WHERE id = (SELECT feed FROM subscriptions WHERE id = ?)",
-                    (_seconds(now), subscription),
-                )
-
-    async def name(self, subscription: int, title: str) -> None:
-        async with self._connections.write() as db:
-            await db.execute(
-                "UPDATE subscriptions SET title = ? WHERE id = ?", (title, subscription)
-            )
-
-    async def remove(self, subscription: int, *, guild: int) -> bool:
-        """With what is not loaded yet. False where that server has no such subscription."""
-        async with self._connections.write() as db:
-            cursor = await db.execute(
-                "DELETE FROM subscriptions WHERE id = ? AND guild = ?", (subscription, guild)
-            )
-            await _forget_unfollowed(db)
-            return cursor.rowcount == 1
 
     async def get(self, feed: int) -> StoredFeed | None:
         async with self._connections.read() as db:
@@ -203,7 +76,7 @@ class Feeds:
                   AND f.id NOT IN (SELECT value FROM json_each(?))
                 ORDER BY f.due, f.id LIMIT ?
                 """,
-                (_seconds(now), json.dumps([*but]), json.dumps([*under_way]), limit),
+                (seconds(now), json.dumps([*but]), json.dumps([*under_way]), limit),
             )
         return [_stored_feed(tuple(row)) for row in rows]
 
@@ -219,9 +92,9 @@ class Feeds:
                 JOIN subscriptions AS s ON s.id = a.subscription
                 WHERE a.due > :after AND NOT s.paused
                 """,
-                {"after": _seconds(after)},
+                {"after": seconds(after)},
             )
-        return min((_when(row[0]) for row in rows if row[0] is not None), default=None)
+        return min((moment_of(row[0]) for row in rows if row[0] is not None), default=None)
 
     async def held_up(self, now: datetime, *, hosts: Iterable[str]) -> list[str]:
         """Those of `hosts` that something due is waiting for."""
@@ -236,7 +109,7 @@ class Feeds:
                     WHERE a.due <= :now AND a.host = j.value AND NOT s.paused
                 )
                 """,
-                {"hosts": json.dumps([*hosts]), "now": _seconds(now)},
+                {"hosts": json.dumps([*hosts]), "now": seconds(now)},
             )
         return [row[0] for row in rows]
 
@@ -289,14 +162,14 @@ class Feeds:
                     SELECT id, ?, ?, ?, ? FROM subscriptions WHERE id = ? ON CONFLICT DO NOTHING
                     """,
                     [
-                        (one.mark, one.entry, one.host, _seconds(now), subscription)
+                        (one.mark, one.entry, one.host, seconds(now), subscription)
                         for one in entries
                     ],
                 )
             await db.execute(
                 "UPDATE feeds SET etag = ?, modified = ?, body = ?, due = ?, failures = 0,"
                 " failing = NULL, trouble = NULL, gone = 0 WHERE id = ?",
-                (etag, modified, body, _seconds(due), feed.id),
+                (etag, modified, body, seconds(due), feed.id),
             )
             await db.execute(  # there is nothing to tell any more of trouble that nobody was told
                 "UPDATE subscriptions SET telling = NULL WHERE feed = ? AND told IS NULL",
@@ -306,7 +179,7 @@ class Feeds:
                 "UPDATE feeds SET etag = NULL, modified = NULL, body = NULL, due = :now"
                 " WHERE id = :feed AND EXISTS (SELECT 1 FROM subscriptions AS s"
                 " WHERE s.feed = :feed AND NOT s.begun AND NOT s.paused)",
-                {"feed": feed.id, "now": _seconds(now)},
+                {"feed": feed.id, "now": seconds(now)},
             )
 
     async def failed(
@@ -316,7 +189,7 @@ class Feeds:
             await db.execute(
                 "UPDATE feeds SET failures = failures + 1, failing = coalesce(failing, ?),"
                 " trouble = ?, due = ?, gone = ? WHERE id = ?",
-                (_seconds(now), trouble, _seconds(due), gone, feed),
+                (seconds(now), trouble, seconds(due), gone, feed),
             )
             await db.execute(  # nor that it is well again
                 "UPDATE subscriptions SET telling = NULL WHERE feed = ? AND told IS NOT NULL",
@@ -330,7 +203,8 @@ class Feeds:
             other = next((row[0] for row in rows), None)
             if other is None:
                 await db.execute(
-                    "UPDATE feeds SET url = ?, host = ? WHERE id = ?", (url, _host(url), feed)
+                    "UPDATE feeds SET url = ?, host = ? WHERE id = ?",
+                    (url, urlsplit(url).hostname or "", feed),
                 )
             elif other != feed:
                 await db.execute(
@@ -342,117 +216,28 @@ class Feeds:
                     "UPDATE feeds SET etag = NULL, modified = NULL, body = NULL WHERE id = ?",
                     (other,),
                 )
-                await _forget_unfollowed(db)
-
-    async def begin_telling(self, subscription: int, *, now: datetime) -> None:
-        await self._set("telling", subscription, _seconds(now))
-
-    async def told(self, subscription: int, failing: datetime | None) -> None:
-        """The channel knows that the feed has been failing since then, or that all is well."""
-        async with self._connections.write() as db:
-            await db.execute(
-                "UPDATE subscriptions SET told = ?, telling = NULL WHERE id = ?",
-                (None if failing is None else _seconds(failing), subscription),
-            )
-
-    async def not_told(self, subscription: int) -> None:
-        await self._set("telling", subscription, None)
-
-    async def untold(self, now: datetime, *, after: timedelta, looks: int) -> list[Subscription]:
-        """Those whose channel should be told something: of a feed that has been failing for `after`
-        and for so many of their own intervals; of one that is gone; of one that is well again."""
-        return await self._subscriptions(
-            """
-            WHERE NOT s.paused AND (
-                (s.told IS NULL AND f.failing IS NOT NULL
-                 AND (f.gone OR f.failing <= ? - max(?, s.minutes * 60 * ?)))
-                OR (s.told IS NOT NULL AND f.failing IS NULL)
-            ) ORDER BY s.id
-            """,
-            (_seconds(now), int(after.total_seconds()), looks),
-        )
-
-    async def _set(self, column: str, subscription: int, value: int | None) -> None:
-        async with self._connections.write() as db:
-            await db.execute(
-                f"UPDATE subscriptions SET {column} = ? WHERE id = ?", (value, subscription)
-            )
-
-    async def _subscriptions(self, where: str, arguments: Sequence[object]) -> list[Subscription]:
-        async with self._connections.read() as db:
-            rows = await db.execute_fetchall(f"{_SUBSCRIPTION} {where}", tuple(arguments))
-        return [_subscription(tuple(row)) for row in rows]
+                await forget_unfollowed(db)
 
 
-async def _forget_unfollowed(db: aiosqlite.Connection) -> None:
+async def forget_unfollowed(db: aiosqlite.Connection) -> None:
     await db.execute(
         "DELETE FROM feeds WHERE NOT EXISTS"
         " (SELECT 1 FROM subscriptions AS s WHERE s.feed = feeds.id)"
     )
 
 
-def _subscription(row: tuple[object, ...]) -> Subscription:
-    number, feed, url, guild, channel, title, minutes, whole, *rest = row
-    topics, words, people, sources, backfill, begun, paused, *rest = rest
-    told, telling, refusal, failing, trouble, gone, waiting = rest
-    return Subscription(
-        id=_int(number),
-        feed=_int(feed),
-        url=str(url),
-        guild=_int(guild),
-        channel=_int(channel),
-        title=str(title),
-        minutes=_int(minutes),
-        whole=bool(whole),
-        filters=Filters(
-            topics=str(topics), words=str(words), people=str(people), sources=str(sources)
-        ),
-        backfill=_int(backfill),
-        begun=bool(begun),
-        paused=bool(paused),
-        told=_maybe(told),
-        telling=_maybe(telling),
-        refusal=None if refusal is None else str(refusal),
-        failing=_maybe(failing),
-        trouble=None if trouble is None else str(trouble),
-        gone=bool(gone),
-        waiting=_int(waiting),
-    )
-
-
-def _stored_feed(row: tuple[object, ...]) -> StoredFeed:
+def _stored_feed(row: tuple[Any, ...]) -> StoredFeed:
     number, url, etag, modified, body, due, failures, failing, trouble, gone, minutes = row
     return StoredFeed(
-        id=_int(number),
-        url=str(url),
-        etag=None if etag is None else str(etag),
-        modified=None if modified is None else str(modified),
-        body=body if isinstance(body, bytes) else None,
-        due=_when(due),
-        failures=_int(failures),
-        failing=_maybe(failing),
-        trouble=None if trouble is None else str(trouble),
+        id=number,
+        url=url,
+        etag=etag,
+        modified=modified,
+        body=body,
+        due=moment_of(due),
+        failures=failures,
+        failing=maybe_moment(failing),
+        trouble=trouble,
         gone=bool(gone),
-        minutes=_int(minutes),
+        minutes=minutes,
     )
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
-
-
-def _when(value: object) -> datetime:
-    return datetime.fromtimestamp(_int(value), UTC)
-
-
-def _maybe(value: object) -> datetime | None:
-    return None if value is None else _when(value)

@@ -9,7 +9,7 @@ import pytest
 from simcord import SetupError
 
 from bot.sources.fetch import Fetcher
-from bot.store.feeds import Filters
+from bot.store.subscriptions import Filters
 from tests.support.feeds import Site, item, items, rss, site, status
 from tests.support.simulated import Reply, Server
 
@@ -241,7 +241,7 @@ async def test_a_feed_that_another_server_follows_looks_new(server: Server, pape
     await server.ask("feeds remove", by=server.editor, feed=papers.url)
     store, desk = server.bot.store, server.env.create_guild("Other desk")
     for guild, channel in ((desk.id, 801), (desk.id, 802)):
-        await store.feeds.follow(
+        await store.subscriptions.follow(
             papers.url,
             guild=guild,
             channel=channel,
@@ -263,7 +263,7 @@ async def test_a_feed_that_another_server_follows_looks_new(server: Server, pape
     assert "Followed: no" in unknown.text
     choices = await server.suggestions("feeds remove", "feed", "", by=server.editor)
     assert [label for label, _ in choices] == [f"Velm Post · {papers.url}"]
-    theirs = (await store.feeds.of_guild(desk.id))[0]
+    theirs = (await store.subscriptions.of_guild(desk.id))[0]
     refused = await server.ask("feeds remove", by=server.editor, feed=f"#{theirs.id}")
     assert "That names no single feed of this server." in refused.text
 

@@ -28,8 +28,9 @@ from bot.sources.fetch import Fetched, Fetcher
 from bot.store.arrivals import Arrivals
 from bot.store.connections import Connections
 from bot.store.database import Store
-from bot.store.feeds import Feeds, Filters, Subscription
+from bot.store.feeds import Feeds
 from bot.store.scope import Scope
+from bot.store.subscriptions import Filters, Subscription
 from tests.sources.servers import serving
 from tests.support.digests import Crash, SetClock, utc
 from tests.support.feeds import Item, Site, item, items, rss, site, status
@@ -106,7 +107,7 @@ class Newsroom:
         return [article.headline.words for article in reversed(found)]
 
     async def shown(self, guild: int = HERE) -> Subscription:
-        (feed,) = await self.store.feeds.of_guild(guild)
+        (feed,) = await self.store.subscriptions.of_guild(guild)
         return feed
 
 
@@ -229,7 +230,7 @@ async def test_two_feeds_that_move_to_one_address_become_one(room: Newsroom, pap
     before = len(papers.asked)
     await room.go_on(hours=4)
 
-    assert {feed.url for feed in await room.store.feeds.of_guild(HERE)} == {papers.url}
+    assert {feed.url for feed in await room.store.subscriptions.of_guild(HERE)} == {papers.url}
     assert len(papers.asked) - before == 4
     assert await room.titles() == ports(2)
 
@@ -454,7 +455,7 @@ async def test_an_entry_that_leaves_and_returns_much_later_is_not_new(
     await room.add(papers.url)
     papers.feed = rss(items(*range(3, 503)))
     await room.go_on(hours=1, minutes=1)
-    stored = await room.store.feeds.of_guild(HERE)
+    stored = await room.store.subscriptions.of_guild(HERE)
     papers.feed = rss(items(1, 2))  # what was deleted pulls the old ones in
     await room.go_on(hours=2)
 
@@ -625,7 +626,7 @@ async def test_a_feed_that_nobody_follows_any_more_is_forgotten(
     await remove(f"#{first.id}", guild=HERE, store=room.store)
     papers.feed = rss(texts(4))
     await room.go_on(hours=1)
-    (theirs,) = await room.store.feeds.of_guild(THERE)
+    (theirs,) = await room.store.subscriptions.of_guild(THERE)
     await remove(f"#{theirs.id}", guild=THERE, store=room.store)
     asked = len(papers.asked)
     await room.go_on(hours=5)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import BadRequest
 from bot.newsroom.admit import checked_filters, refusal_of
-from bot.store.feeds import Filters
+from bot.store.subscriptions import Filters
 from tests.support.stories import said, story
 
 ARTICLE = story(

@@ -25,7 +25,7 @@ from bot.presentation.limits import CONTENT
 from bot.sources.entries import Entry
 from bot.sources.feeds import Feed
 from bot.sources.fetch import Fetched
-from bot.store.feeds import Filters, Subscription
+from bot.store.subscriptions import Filters, Subscription
 from tests.support.views import sent, shown
 
 NOW = datetime(2031, 3, 4, tzinfo=UTC)
