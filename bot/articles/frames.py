@@ -66,7 +66,7 @@ def read_frames(
 
 
 def _frame(text: str, number: int, run: Run) -> Frame:
-    tagged = Tagger(text, run.tokens)
+    tagged = Tagger(text, run)
     return Frame(
         block=number,
         tags="".join(tagged.tags),

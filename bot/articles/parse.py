@@ -45,6 +45,7 @@ def parse(
     published_from: PublishedFrom = "given",
     blocks: tuple[Block, ...] | None = None,
     authors: tuple[str, ...] = (),
+    sketched: bool = True,
 ) -> Article:
     """Read `raw`; never raises on any text.
 
@@ -52,6 +53,7 @@ def parse(
     `title` is a headline from outside, no part of the text. With `plain` all of the text is body.
     `sentences` is how many key sentences to pick. `published_from` is who told `published`.
     With `blocks`, as a page shows them, they and `authors` stand and `raw` is kept as it is.
+    An article that will not be stored need not be `sketched`.
     """
     shown = blocks is not None or plain
     if blocks is None:
@@ -86,6 +88,6 @@ def parse(
         dates=dates,
         events=find_events(text, blocks, cut, dates, quotes, published=published),
         summary=key_sentences(text, blocks, cut, quotes, count=sentences, title=title),
-        sketch=sketch_of(body_words(text, blocks, dateline)),
+        sketch=sketch_of(body_words(text, blocks, dateline)) if sketched else None,
     )
     return replace(article, warnings=find_warnings(article))

@@ -1,8 +1,8 @@
 """Tag the words of a sentence, one character a word.
 
-In: the tokens of a sentence. Out: its tags and words. What the tags mean stands in frames.py; the
-rules below are tried in order, and the first that knows a word has it. No dictionary stands
-behind them: closed word classes, capitals, the cue list and the list of roles.
+In: the words of a sentence. Out: its tags, and its words with phrases joined. What the tags mean
+stands in frames.py; the rules below are tried in order, and the first that knows a word has it. No
+dictionary stands behind them: closed word classes, capitals, the cue list and the list of roles.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from bot.articles.cues import NAMING, NOUNLIKE, NOUNS, PHRASES, VERBS, Shape
 from bot.articles.lexicon.sections import sections, words
-from bot.articles.tokens import Token
+from bot.articles.tokens import Run
 
 ROLES = words("roles")
 GIVEN = words("given_names")
@@ -97,52 +97,40 @@ def fixed_tag(word: str) -> str | None:
 
 
 class Tagger:
-    """The tags and words of one sentence, filled from left to right."""
+    """The tags of one sentence, filled from left to right; the words of a run, which become its
+    own, are as many where all are tagged."""
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
+    def __init__(self, text: str, run: Run) -> None:
         self._text = text
-        self._tokens = tokens
+        self._marked = run.marked
         self.tags: list[str] = []
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.words = run.words
+        self.starts = run.starts
+        self.ends = run.ends
         self.quotes: dict[int, int] = {}  # word -> position of the marked stretch
-        index = 0
-        while index < len(tokens):
-            start, end, marked = tokens[index]
-            if marked >= 0:
-                index += self._quotation(index)
-                continue
-            word = text[start:end]
-            fixed = fixed_tag(word)
-            if fixed is None:
-                index += self._word(index)
-                continue
-            self._put(fixed, word, start, end)
-            index += 1
-
-    def _put(self, tag: str, word: str, start: int, end: int) -> None:
-        self.tags.append(tag)
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
+        put = self.tags.append
+        for word in self.words:  # those behind the word that is tagged may change under way
+            put((fixed_tag(word) or self._word(word)) if word else self._quotation())
 
     # -- quotations --
 
-    def _quotation(self, index: int) -> int:
-        start, end, marked = self._tokens[index]
+    def _quotation(self) -> str:
+        index = len(self.tags)
+        start, end = self.starts[index], self.ends[index]
         inside = self._text[start:end].strip("\"“”„«»‘’'` ")
         last = self.tags[-1] if self.tags else ""
         if last == "N" and self._is_nickname(inside, index):
-            self._put("N", inside, start, end)
-        elif last and last in "wkNSrzpd" and is_titled(inside) and not self._naming():
-            self._put("w", inside, start, end)  # the film "…": a work, no speech
+            self.words[index] = inside
+            return "N"
+        if last and last in "wkNSrzpd" and is_titled(inside) and not self._naming():
+            self.words[index] = inside  # the film "…": a work, no speech
             if inside.endswith(","):
-                self._put(",", ",", end - 1, end)
-        else:
-            self.quotes[len(self.tags)] = marked
-            self._put("Q", "", start, end)
-        return 1
+                self.words.insert(index + 1, ",")
+                self.starts.insert(index + 1, end - 1)
+                self.ends.insert(index + 1, end)
+            return "w"
+        self.quotes[index] = self._marked[start]
+        return "Q"
 
     def _naming(self) -> bool:
         """Whether the verb before a quotation calls somebody so: "calling the mayor “Big Bad”"."""
@@ -158,21 +146,21 @@ class Tagger:
         return (
             inside.isalpha()
             and inside[0].isupper()
-            and self.words[-1] in GIVEN
+            and self.words[index - 1] in GIVEN
             and self._capital_next(index)
         )
 
     # -- words --
 
-    def _word(self, index: int) -> int:
-        start, end, _ = self._tokens[index]
-        word = self._text[start:end]
+    def _word(self, word: str) -> str:
+        index = len(self.tags)
         tag, step = self._tag(word, index)
         if step > 1:
-            end = self._tokens[index + step - 1].end
-            word = " ".join(self._text[start:end].split())
-        self._put(tag, word, start, end)
-        return step
+            last = index + step - 1
+            joined = self._text[self.starts[index] : self.ends[last]]
+            self.words[index : last + 1] = [" ".join(joined.split())]
+            del self.starts[index + 1 : last + 1], self.ends[index:last]
+        return tag
 
     def _tag(self, word: str, index: int) -> tuple[str, int]:
         """The tag of a word, and how many words it takes (phrases: "went on to say")."""
@@ -234,7 +222,7 @@ class Tagger:
         return (
             lower == "of"
             and self.tags[-1:] == ["N"]
-            and self.words[-1] in ("Secretary", "Speaker", "Minister", "Director", "Chief")
+            and self.words[index - 1] in ("Secretary", "Speaker", "Minister", "Director", "Chief")
         )
 
     def _open_class(self, word: str, lower: str, first: bool, index: int) -> str:
@@ -318,15 +306,16 @@ class Tagger:
         """Said Moor, “It rains”: whether a capital and then a quotation follow."""
         if not self._capital_next(index):
             return False
-        for at in range(index + 2, min(index + 9, len(self._tokens))):
-            if self._tokens[at].marked >= 0:
+        for at in range(index + 2, min(index + 9, len(self.words))):
+            if not self.words[at]:
                 return self._at(at - 1) in (",", ":")
         return False
 
     def _predicate_next(self, index: int) -> bool:
         """The new plans “will not help”: what stands before the quotation is its subject."""
-        token = self._tokens[index + 1]
-        return token.marked >= 0 and is_predicate(self._text[token.start : token.end])
+        if self.words[index + 1]:
+            return False
+        return is_predicate(self._text[self.starts[index + 1] : self.ends[index + 1]])
 
     def _closes(self, index: int) -> bool:
         """Whether a word ends a clause that stands behind a quotation."""
@@ -371,19 +360,17 @@ class Tagger:
 
     def _at(self, index: int) -> str:
         """The word at `index`; empty for a quotation and behind the end."""
-        if index >= len(self._tokens) or self._tokens[index].marked >= 0:
-            return ""
-        return self._text[self._tokens[index].start : self._tokens[index].end]
+        return self.words[index] if index < len(self.words) else ""
 
     def _capital_next(self, index: int) -> bool:
         return self._at(index + 1)[:1].isupper()
 
     def _quoting(self, index: int) -> bool:
         """Whether a quotation follows the word, with a comma or colon between at most."""
-        behind = self._tokens[index + 1 : index + 3]
-        if behind and behind[0].marked >= 0:
+        behind = self.words[index + 1 : index + 3]
+        if behind and not behind[0]:
             return True
-        return len(behind) > 1 and behind[1].marked >= 0 and self._at(index + 1) in (",", ":")
+        return len(behind) > 1 and not behind[1] and behind[0] in (",", ":")
 
     def _follows(self, index: int, tail: str) -> bool:
         return all(self._at(index + offset) == part for offset, part in enumerate(tail.split()))

@@ -1,7 +1,7 @@
 """Cut narration into words, and tell where its sentences end.
 
-In: an article's text and a block with what is marked in it. Out: runs of tokens, one run a
-sentence, in which a marked stretch is one token. Abbreviations keep their full stop, names their
+In: an article's text and a block with what is marked in it. Out: runs of words, one run a
+sentence, in which a marked stretch is one word. Abbreviations keep their full stop, names their
 hyphens and apostrophes. Where a quotation may end its sentence ("Why?" Peskov ...) frames.py
 decides.
 """
@@ -17,19 +17,21 @@ from bot.articles.marks import Marked
 from bot.articles.model import Span
 
 
-class Token(NamedTuple):
-    """text[start:end]; `marked` is the position of a marked stretch among all, -1 for a word."""
-
-    start: int
-    end: int
-    marked: int
-
-
 class Run(NamedTuple):
-    """The tokens of one sentence. After the stretches in `open` it may already have ended."""
+    """One sentence. Word i is text[starts[i]:ends[i]], a marked stretch the word "".
 
-    tokens: list[Token]
+    After the stretches that start at those of `open` the sentence may already have ended.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    marked: dict[int, int]  # where a marked stretch starts -> its position among all
     open: set[int]
+
+
+def _new_run() -> Run:
+    return Run([], [], [], {}, set())
 
 
 _ABBREVIATIONS = sorted(
@@ -58,6 +60,7 @@ _WORD = re.compile(
 )
 LONGEST = 250  # words; what goes on longer is no sentence, and rules take the square of its length
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
+_ENDING = _MAY_END | frozenset(".?!")  # words that a sentence may end with
 _FOLLOWING = re.compile(r"\s+([A-Z][a-z’']*)\b")
 # "…." Smith said. With a full stop for the comma that style books ask for: one sentence still.
 _SAID = re.compile(
@@ -71,39 +74,41 @@ _OPENERS = words(
 
 def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iterator[Run]:
     """The sentences of a block. `first` is the position of its first marked stretch among all."""
-    run = Run([], set())
+    run = _new_run()
     at = block.start
     for position, stretch in enumerate((*marked, None)):
         stop = stretch.span.start if stretch else block.end
+        words, starts, ends = run.words, run.starts, run.ends
         for match in _WORD.finditer(text, at, stop):
-            run.tokens.append(Token(match.start(), match.end(), -1))
-            ended = text[match.end() - 1] in ".?!" and _ends_at(text, match, stop)
-            if ended or len(run.tokens) >= LONGEST:
+            word = match[0]
+            words.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+            ended = word in _ENDING and _ends_at(text, word, match.end(), stop)
+            if ended or len(words) >= LONGEST:
                 yield run
-                run = Run([], set())
+                run = _new_run()
+                words, starts, ends = run.words, run.starts, run.ends
         if stretch is None:
             break
-        run.tokens.append(Token(*_ends_of(stretch), first + position))
         at = stretch.span.end
-        ends = _ends_with(text, stretch, at)
-        if ends or len(run.tokens) >= LONGEST:
+        words.append("")
+        starts.append(stop)
+        ends.append(at)
+        run.marked[stop] = first + position
+        closes = _ends_with(text, stretch, at)
+        if closes or len(words) >= LONGEST:
             yield run
-            run = Run([], set())
-        elif ends is None:
-            run.open.add(stretch.span.start)
-    if run.tokens:
+            run = _new_run()
+        elif closes is None:
+            run.open.add(stop)
+    if run.words:
         yield run
 
 
-def _ends_of(stretch: Marked) -> tuple[int, int]:
-    return stretch.span.start, stretch.span.end
-
-
-def _ends_at(text: str, match: re.Match[str], stop: int) -> bool:
-    word = match.group()
-    if word in ".?!":
-        return _new_sentence(text, match.end(), stop)
-    return word in _MAY_END and _plainly_new(text, match.end(), stop)
+def _ends_at(text: str, word: str, end: int, stop: int) -> bool:
+    """Whether a word of _ENDING that ends at `end` ends its sentence."""
+    return (_plainly_new if word in _MAY_END else _new_sentence)(text, end, stop)
 
 
 def _new_sentence(text: str, at: int, stop: int) -> bool:

@@ -135,6 +135,7 @@ def read_document(document: Document, *, sentences: int = 3) -> Article:
             source=document.source,
             url=document.url,
             sentences=sentences,
+            sketched=False,
         )
     from bot.articles.parse import parse  # as long again; `load` reads in its workers
 
@@ -146,4 +147,5 @@ def read_document(document: Document, *, sentences: int = 3) -> Article:
         url=document.url,
         plain=document.plain,
         sentences=sentences,
+        sketched=False,
     )

@@ -23,6 +23,7 @@ def read_html(
     charset: str | None = None,
     content_type: str = "",
     sentences: int = 3,
+    sketched: bool = True,
 ) -> Article:
     """Raises Unreadable where the page holds no article, and why.
 
@@ -44,4 +45,5 @@ def read_html(
         blocks=page.blocks,
         authors=page.authors,
         sentences=sentences,
+        sketched=sketched,
     )
