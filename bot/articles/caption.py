@@ -105,6 +105,16 @@ _SIGNED = re.compile(
 )
 
 
+def _is_signed(line: str) -> bool:
+    """Whether a line ends as credits do. Most end in a small word, which a glance tells."""
+    tail = line[-60:]
+    last = tail.rpartition(" ")[2].rstrip('.,!?"”')
+    small = last.isascii() and last.isalpha() and last.islower() and last != "more"
+    if small and "Rights" not in tail and "(c)" not in tail:
+        return False
+    return _SIGNED.search(line, max(0, len(line) - 60)) is not None
+
+
 def split_caption(line: str) -> Pictured | None:
     """Where caption and credit stand in `line`; None where it prints no credit and no label.
 
@@ -117,7 +127,7 @@ def split_caption(line: str) -> Pictured | None:
     if labelled is not None:
         spans = {name: labelled.span(name) for name, words in labelled.groupdict().items() if words}
         return Pictured(caption=spans.get("caption"), credit=spans.get("credit"))
-    if not _SIGNED.search(line, max(0, len(line) - 60)):
+    if not _is_signed(line):
         return Pictured(caption=(0, len(line)), credit=None) if _FILED.match(line) else None
     told = line.endswith((".", "!", "?")) and len(line.split()) >= 8
     if len(line) <= 110 and not told and not line.startswith(("By ", "BY ", "by ")):

@@ -7,6 +7,7 @@ and what follows is layout.py's business. The wordings are in lexicon/furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
@@ -62,20 +63,26 @@ _ADVERTISES = re.compile(
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
-_TOLD = re.compile(r"(?i)[\"“”]|\b(?:said|says|told|according to|reported)\b")
+_VISIBLE = re.compile(r"\w")
+
+
+def _listed(lines: Iterable[str]) -> Wordings:
+    return Wordings(line.replace("DAY", _DAY).replace("AGO", _AGO) for line in lines)
 
 
 @cache
 def _wordings() -> tuple[tuple[Kind, Wordings], ...]:
     """Those of each kind, in the order in which they are asked."""
     return tuple(
-        (
-            Kind(name),
-            Wordings(line.replace("DAY", _DAY).replace("AGO", _AGO) for line in lines),
-        )
-        for name, lines in sections("furniture").items()
-        if lines
+        (Kind(name), _listed(lines)) for name, lines in sections("furniture").items() if lines
     )
+
+
+@cache
+def _of_any_kind() -> Wordings:
+    """Those of all kinds that speak to nobody: most lines match none, and are asked once."""
+    kinds = sections("furniture").items()
+    return _listed(line for name, lines in kinds if name != Kind.ADDRESS.value for line in lines)
 
 
 @cache
@@ -84,8 +91,14 @@ def _buttons() -> frozenset[str]:
 
 
 def _is_buttons(words: str) -> bool:
-    tokens = _TOKEN.findall(words) if len(words) <= 200 else []
-    return bool(tokens) and all(token.lower() in _buttons() for token in tokens)
+    if len(words) > 200:
+        return False
+    buttons, found = _buttons(), False
+    for token in _TOKEN.finditer(words):
+        if token[0].lower() not in buttons:
+            return False
+        found = True
+    return found
 
 
 def _is_stamp(words: str) -> bool:
@@ -113,22 +126,35 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     return reports and words[0] != "("
 
 
+def _quotes_or_reports(words: str) -> bool:
+    if '"' in words or "“" in words or "”" in words:
+        return True
+    low = words.casefold()
+    verb = "said" in low or "says" in low or "told" in low or "according to" in low
+    return (verb or "reported" in low) and _SAID.search(words) is not None
+
+
 def _speaks_to_reader(words: str) -> bool:
-    return _TOLD.search(words) is None and ADDRESSED.search(words) is not None
+    return ADDRESSED.search(words) is not None and not _quotes_or_reports(words)
 
 
 def kind_of(line: str) -> Kind:
     """What `line` is by its words."""
     words = line.strip().strip("^<").strip()
-    if len(words) > _LONGEST or (len(words) > _LONG and words[0] != "(" and _TOLD.search(words)):
+    if len(words) > _LONGEST or (
+        len(words) > _LONG and words[0] != "(" and _quotes_or_reports(words)
+    ):
         return Kind.TEXT
+    known = _of_any_kind().match(words)
     for kind, wordings in _wordings():
-        if kind is Kind.META and (_is_buttons(words) or not re.search(r"\w", words)):
+        if kind is Kind.META and (_is_buttons(words) or not _VISIBLE.search(words)):
             return Kind.FURNITURE
         if kind is Kind.META and _is_stamp(words):
             return Kind.META
         if kind is Kind.ADDRESS and not _speaks_to_reader(words):
             continue  # most lines; its wordings may stand anywhere and take the longest to look for
+        if kind is not Kind.ADDRESS and not known:
+            continue
         if wordings.match(words) and not _is_sentence_of_news(words, kind):
             return Kind.PITCH if kind is Kind.ADDRESS else kind
     return Kind.TEXT

@@ -163,7 +163,8 @@ def _beside_stamp(passages: list[Passage], i: int) -> bool:
 
 
 def _stems(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word[:_STEM].lower() for text in texts for word in _WORD.findall(text))
+    stems = [word[:_STEM] for text in texts for word in _WORD.findall(text)]
+    return Counter(" ".join(stems).lower().split())
 
 
 def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | None:

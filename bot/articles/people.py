@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -65,6 +66,10 @@ _SAYS = re.compile(r"[ab]*V")
 _SAYS_BEHIND = re.compile(r",[ab]*V")
 _APPOSED_SAYS = re.compile(r"(?:p[dwNSzkr0]+)*,[ab]*V")
 _ROLE_BEHIND = re.compile(r",d?[wkNSz0]{0,5}(r)")
+
+
+_LAST_WORD = re.compile(r"\b[^\W\d_][\w’'-]+$")
+_LONGEST_WORD = 40  # characters; no given name is longer
 
 
 class People:
@@ -142,8 +147,7 @@ class People:
     def _complete(self, who: Who) -> None:
         """The given name of somebody whom only a quotation or a headline names in full."""
         surname = who.words[-1]
-        full = re.compile(rf"\b([^\W\d_][\w’'-]+)[ \xa0]{re.escape(surname)}\b")
-        printed = {given for given in full.findall(self._text) if _is_given(given)}
+        printed = {given for given in _words_before(surname, self._text) if _is_given(given)}
         if len(printed) == 1:
             given = printed.pop()
             who.words, who.name = (given, surname), f"{given} {surname}"
@@ -353,6 +357,18 @@ class People:
                 if gender is not None:
                     found.append(gender)
         return found
+
+
+def _words_before(surname: str, text: str) -> Iterator[str]:
+    """The words that stand right before a surname, as often as they do."""
+    end = 0
+    for match in re.finditer(rf"{re.escape(surname)}\b", text):
+        at = match.start() - 1
+        if at > end and text[at] in " \xa0":
+            before = _LAST_WORD.search(text, max(end, at - _LONGEST_WORD), at)
+            if before is not None:
+                end = match.end()
+                yield before[0]
 
 
 def _is_given(word: str) -> bool:

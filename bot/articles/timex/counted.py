@@ -90,7 +90,7 @@ def _point(way: str, unit: str, reading: Reading) -> Point | None:
 
 
 @rule(
-    "unit ago",
+    "unit units ago",
     r"(?:(?:a|the) )?(?:day|week|month|year|decade|hour|minute|moment|centurie)s "
     r"(?P<way>ago|earlier|later|before|after|afterwards?)(?=[.,;:)]| [a-z])",
 )

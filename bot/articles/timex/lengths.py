@@ -123,7 +123,7 @@ _NO_STRETCH = re.compile(r"> (?:ago|earlier|of age|old)\b|\bthe (?:\w+ )?of\s+<"
 
 
 @rule(
-    "unit",
+    "unit units",
     r"(?P<unit>day|week|month|year|decade|centurie|hour|minute)s(?:[\s-]long)?",
 )
 def bare_units(match: re.Match[str], reading: Reading) -> Value | None:

@@ -68,7 +68,7 @@ def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> 
     return "DATE", value
 
 
-@rule("year", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<time>\d\d:\d\d)\S*)?")
+@rule("year pair", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<time>\d\d:\d\d)\S*)?")
 def iso_day(match: re.Match[str], reading: Reading) -> Value | None:
     day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
     if day is None:
@@ -78,7 +78,7 @@ def iso_day(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", day.isoformat()
 
 
-@rule("number", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)")
+@rule("third", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)")
 def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     if year < 100:
@@ -118,7 +118,7 @@ def ordinal_of_month(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "month number",
+    "month numbers",
     rf"{MONTH} (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}|(?P<comma>, ))"
     rf"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d| \w+s\b)(?:,? {YEAR})?",
 )
@@ -137,7 +137,7 @@ def month_days(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | No
 
 
 @rule(
-    "month number",
+    "month numbers",
     rf"(?P<first>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_TO}"
     rf"(?P<last>{DAY} (?:of )?{MONTH}(?:,? {YEAR})?)",
 )

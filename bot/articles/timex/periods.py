@@ -117,7 +117,7 @@ _UNKNOWN = {
 
 
 @rule(
-    "unit ago",
+    "unit ago rel",
     r"the (?P<unit>week|weekend|month|year|quarter) (?P<way>before last|after next)(?! \w+day)",
 )
 def two_off(match: re.Match[str], reading: Reading) -> Value | None:

@@ -152,7 +152,8 @@ def piece(match: re.Match[str], group: str | int, value: Value) -> Piece:
     return Piece(match.start(group), match.end(group), *value)
 
 
-_WORD = re.compile(r"[a-z]+|\d{4}|\d+")
+_WORD = re.compile(r"[a-z]+")
+_FIGURE = re.compile(r"\d{4}|\d+")
 _KIND_WORDS = {
     "month": " ".join((*words.MONTH_NUMBERS, *words.MONTHS)),
     "weekday": " ".join((*words.WEEKDAYS, *(day + "s" for day in words.WEEKDAYS))),
@@ -167,6 +168,7 @@ _KIND_WORDS = {
         "ago earlier later hence now today previously prior beforehand afterward afterwards"
     ),
     "unit": " ".join((*words.UNITS, *(unit + "s" for unit in words.UNITS), "period", "term")),
+    "units": "days weeks months years decades centuries hours minutes moments",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
     "today": "today yesterday tomorrow tonight overnight",
     "part": " ".join((*words.PARTS_OF_DAY, *(part + "s" for part in words.PARTS_OF_DAY))),
@@ -222,26 +224,28 @@ for _kind, _words in _KIND_WORDS.items():
     for _word in _words.split():
         _KINDS.setdefault(_word, []).append(_kind)
 
+_TIME = frozenset(_KINDS)
+_COUNTS = ("number", "numbers", "third")
 
 # These count from a time only before a stop: "two days before.", "a year on,".
 _COUNTED_FROM = re.compile(r"\b(?:(?:before|after|on)[.,;]|before\s+that\b)")
 
 
 def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
-    """The kinds of words of time in a sentence; "number" for any figure, "pair" and "year" for two
-    and four of them."""
+    """The kinds of words of time in a sentence; "number" for any figure, "numbers" for two, "third"
+    for three of them, "pair" and "year" for one of two and of four digits."""
     kinds: set[str] = set()
-    for word in _WORD.findall(low, start, end):
-        if word[0].isdigit():
-            kinds.add("number")
-            if len(word) == 4:
+    for word in _TIME.intersection(_WORD.findall(low, start, end)):
+        kinds.update(_KINDS[word])
+    figures = _FIGURE.findall(low, start, end)
+    if figures:
+        kinds.update(_COUNTS[: len(figures)])
+        for figure in figures:
+            if len(figure) == 4:
                 kinds.add("year")
-            elif len(word) == 2:
+            elif len(figure) == 2:
                 kinds.add("pair")
-                if word in _KINDS:
-                    kinds.update(_KINDS[word])
-        elif word in _KINDS:
-            kinds.update(_KINDS[word])
+                kinds.update(_KINDS.get(figure, ()))
     if "unit" in kinds and "counted" not in kinds and _COUNTED_FROM.search(low, start, end):
         kinds.add("counted")
     if "pair" in kinds and low.find(":", start, end) > 0:

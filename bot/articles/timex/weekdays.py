@@ -153,7 +153,7 @@ def week_from_weekday(match: re.Match[str], reading: Reading) -> Value | None:
     return day_value(move(first, 7 if match["unit"] == "week" else 14))
 
 
-@rule("weekday", rf"{WEEKDAY} (?:of )?(?P<week>last|this|next) week")
+@rule("weekday rel unit", rf"{WEEKDAY} (?:of )?(?P<week>last|this|next) week")
 def weekday_of_week(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.today is None:
         return None

@@ -54,7 +54,7 @@ def year_alone(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", year_value(year)
 
 
-@rule("year", r"(?P<first>1\d{3}|20\d\d) ?(?:[-–—]|to) ?(?P<last>\d{4}|\d\d)")
+@rule("year numbers", r"(?P<first>1\d{3}|20\d\d) ?(?:[-–—]|to) ?(?P<last>\d{4}|\d\d)")
 def years(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     first, last = int(match["first"]), int(match["last"])
     if len(match["last"]) == 2:
