@@ -44,9 +44,11 @@ _PERSON_TITLES = words("titles") - words("institutions", "word")
 
 _OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a country may be
 _BODY = re.compile(  # what follows the name of a country or company, as the subject of two verbs
-    r"(?:\w+ ){1,2}(?:that )?it (?:would|will|had|has|plans?|planned|expects?|expected|intends?) "
+    r"(?:, )?(?:\w+ ){1,2}(?:that )?it "
+    r"(?:would|will|had|has|plans?|planned|expects?|expected|intends?) "
 )
-_MODALS = frozenset("can could may might must shall should will would".split())  # "what X must say"
+# "what X must say"
+_MODALS = frozenset("can could may might must shall should will would".split())
 _STATE = frozenset("army capital government minister ministry parliament".split())  # what it has
 
 
@@ -239,7 +241,9 @@ class People:
                 and (not after or after[0] in ".,0pQ")
             ):
                 score += 2
-            if alone and _BODY.match(" ".join(frame.words[name.last : name.last + 6])):
+            if (alone or name.words[0] not in GIVEN) and _BODY.match(
+                " ".join(frame.words[name.last : name.last + 6])
+            ):
                 score -= 2  # "Kelvaria said it would send ships"
         elif alone and _STATE & set(frame.words[name.last : name.last + 3]):
             score -= 2  # "Kelvaria's transport minister"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -16,11 +17,13 @@ from bot.newsroom.latest import Latest
 from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said
 from bot.newsroom.search import Found
+from bot.newsroom.stories import outlets
 from bot.newsroom.timeline import Timeline
 from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
 from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
+from bot.store.stories import Sister
 
 
 def show_answer(answer: Answer) -> None:
@@ -40,7 +43,7 @@ def show_answer(answer: Answer) -> None:
 
 def _latest(screen: Console, answer: Latest) -> None:
     for entry in answer.page.items:
-        _headline(screen, entry.article)
+        _headline(screen, entry.article, entry.also)
         for sentence in entry.key:
             screen.print(words(sentence.words))
         if entry.quote:
@@ -103,14 +106,16 @@ def _timeline(screen: Console, answer: Timeline) -> None:
 
 def _found(screen: Console, answer: Found) -> None:
     for hit in answer.page.items:
-        _headline(screen, hit.article)
+        _headline(screen, hit.article, hit.also)
         screen.print(indented(words(hit.sentence.words)))
         screen.print()
     _pages(screen, answer.page, counted(answer.page.total, "article"))
 
 
 def _card(screen: Console, answer: Card) -> None:
-    _headline(screen, answer.article)
+    _headline(screen, answer.article, answer.also)
+    if answer.history:
+        screen.print(own(f"updated {answer.history.before.ended:%Y-%m-%d %H:%M} UTC"))
     for standfirst in answer.article.parts(Part.STANDFIRST):
         screen.print(words(standfirst.words))
     section(screen, "Key sentences")
@@ -136,10 +141,13 @@ def _card(screen: Console, answer: Card) -> None:
             screen.print(own(f"⚠ {warning}"))
 
 
-def _headline(screen: Console, article: StoredArticle) -> None:
+def _headline(screen: Console, article: StoredArticle, also: Iterable[Sister] = ()) -> None:
     screen.print(words(article.headline.words, SAID) + own(f"  #{article.id}"))
     facts = [article.source, published_text(article.published), article.url]
     screen.print(own(" · ".join(fact for fact in facts if fact)))
+    for sister in outlets(also, beside=article.source):
+        found = [sister.source or "source not stated", sister.url, f"#{sister.id}"]
+        screen.print(own(f"also in: {' · '.join(fact for fact in found if fact)}"))
 
 
 def _quote(screen: Console, quote: StoredQuote) -> None:

@@ -150,5 +150,5 @@ def _line(receipt: Receipt) -> str:
         counted(receipt.events, "dated event"),
         f"published {day}",
     ]
-    before = "known before: " if receipt.known else ""
+    before = "known before: " if receipt.known else "updated: " if receipt.updated else ""
     return f"{before}{words(article.headline.words)}: {', '.join(read)}"

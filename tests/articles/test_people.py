@@ -115,6 +115,11 @@ def roles(text: str, name: str) -> list[str]:
             id="a country said it",
         ),
         pytest.param(
+            "The owner, Orrin Grain, said it would pay. Ida Falk, 30, agreed.",
+            ["Ida Falk"],
+            id="a company said it",
+        ),
+        pytest.param(
             "Maria Perez won. Understated Perez smiled. “Good,” Perez said.",
             ["Maria Perez"],
             id="adjective before a surname",

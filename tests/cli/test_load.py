@@ -115,6 +115,42 @@ def test_a_plain_text_is_all_body_and_stays_so_when_it_is_read_again(
     assert asyncio.run(again()) == ["Ferry ends", "It left on Monday."]
 
 
+def test_newer_words_are_said_to_be_an_update_and_a_copy_stands_beside_its_story(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "Fire crews from four towns fought the flames through the night, and the river was "
+    words += "closed to barges while divers looked for two workers who were still missing."
+    mill = "Blast at Velm mill\n\nTwelve people died when a mill exploded on Monday.\n\n" + words
+    rows = [
+        {"text": mill, "url": "https://post.example/mill", "source": "Velm Post"},
+        {
+            "text": mill.replace("Twelve", "Fifteen"),
+            "url": "https://post.example/mill",
+            "source": "Velm Post",
+        },
+        {
+            "text": mill.replace("Twelve", "Fifteen").replace("Blast at", "Horror in"),
+            "url": "https://herald.example/a",
+            "source": "Herald",
+        },
+    ]
+    for number, row in enumerate(rows):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(row))
+        assert main(["load", str(tmp_path / f"{number}.jsonl"), "--db", str(database)]) == 0
+    loads = capsys.readouterr().out.splitlines()
+    assert main(["ask", "/latest", "--db", str(database)]) == 0
+
+    assert [line.partition(":")[0] for line in loads] == [
+        "Blast at Velm mill",
+        "updated",
+        "Horror in Velm mill",
+    ]
+    latest = capsys.readouterr().out
+    assert "Fifteen people died" in latest
+    assert "Twelve" not in latest
+    assert "also in: Herald · https://herald.example/a · #2" in latest
+
+
 def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
     tmp_path: Path,
     database: Path,
