@@ -64,22 +64,44 @@ _SQUARED = re.compile(
     rf"\s*\[(?:{_LABELLED})?(?P<credit>(?:File: )?"
     rf"(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
 )
+_LABELS = (
+    "Photo Pic Image Video Foto PHOTO IMAGE Illustration Graphic Credit CREDIT Source Courtesy"
+)
+# What the pattern cannot do without, one of these, before the pattern: few lines have any.
 _ENDING = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
-        rf"\s*(?:(?<![\w-])|(?=Credit|Image|Photo|Picture)){_LABEL}\s?:\s?(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
-        r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
-        r"(?<=[.!?])\s*(?P<credit>[A-Z]{2,6} (?:file )?photos?(?: [^.]{2,30})?)$",
-        r"\s*©\s*+(?!\d{4})(?P<credit>[^()\n©]{2,90})$",
-        rf"\s*[|]\s*(?:{_LABELLED})?"
-        rf"(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
-        r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?"
-        r"(?:/File(?: [Pp]hoto)?)?)(?: Purchase Licensing Rights.*)?\.?$",
-        rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s)(?P<credit>{_CREDITED})\.?$",
-        rf"\s(?P<credit>{_TWO} ?/ ?(?:via )?(?:{_HOUSE}|{_AGENCY})(?: ?/ ?{_PART})?)$",
-        r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|[Cc]ourtesy [^().\n]{2,60}/via REUTERS)"
-        r"\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
+    (signs.split(), re.compile(pattern))
+    for signs, pattern in (
+        (
+            _LABELS,
+            rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+        ),
+        (
+            _LABELS,
+            rf"\s*(?:(?<![\w-])|(?=Credit|Image|Photo|Picture)){_LABEL}\s?:\s?(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+        ),
+        (
+            "Copyright © (c)",
+            r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
+        ),
+        ("photo", r"(?<=[.!?])\s*(?P<credit>[A-Z]{2,6} (?:file )?photos?(?: [^.]{2,30})?)$"),
+        ("©", r"\s*©\s*+(?!\d{4})(?P<credit>[^()\n©]{2,90})$"),
+        (
+            "|",
+            rf"\s*[|]\s*(?:{_LABELLED})?"
+            rf"(?P<credit>(?:{_CREDITED}|{_PART}/{_PART}|{_PART} for {_PART}))$",
+        ),
+        (
+            "/",
+            r"\s+(?P<credit>(?:REUTERS|AP Photo|AFP PHOTO|EPA|AP)\s?/\s?[^().\n]{2,60}?"
+            r"(?:/File(?: [Pp]hoto)?)?)(?: Purchase Licensing Rights.*)?\.?$",
+        ),
+        ("", rf"(?:(?<=[.?!”\"’)])\s*|\s{{2,}}|\s[-–—]\s)(?P<credit>{_CREDITED})\.?$"),
+        ("/", rf"\s(?P<credit>{_TWO} ?/ ?(?:via )?(?:{_HOUSE}|{_AGENCY})(?: ?/ ?{_PART})?)$"),
+        (
+            "/via",
+            r"\s(?P<credit>@?[^\s()]{2,40}/via [A-Z]{2,12}|[Cc]ourtesy [^().\n]{2,60}/via REUTERS)"
+            r"\s+(?:THIS IMAGE|ATTENTION|NO RESALES).*$",
+        ),
     )
 )
 _ALONE = tuple(
@@ -138,13 +160,16 @@ def split_caption(line: str) -> Pictured | None:
     if _FILED.match(line) and not line.endswith(")"):
         return Pictured(caption=(0, len(line)), credit=None)
     tail = max(0, len(line) - 220)
-    bracketed = _BRACKETED.search(line, tail)
-    squared = _SQUARED.search(line, tail)
+    end = line[tail:]
+    bracketed = _BRACKETED.search(line, tail) if "(" in end else None
+    squared = _SQUARED.search(line, tail) if "[" in end else None
     if squared is not None:
         return _pictured(line, squared)
     if bracketed is not None and _is_credit(line, bracketed):
         return _pictured(line, bracketed)
-    for pattern in _ENDING:
+    for signs, pattern in _ENDING:
+        if signs and not any(sign in end for sign in signs):
+            continue
         found = pattern.search(line, tail)
         if found:
             return _pictured(line, found)

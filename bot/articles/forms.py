@@ -7,6 +7,7 @@ or as a bare word. A match is no dateline yet: opening.py decides whether what w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # English, French, Spanish, Portuguese, Italian, German and Russian names, as wires shorten them.
 _NAMES = """
@@ -90,3 +91,25 @@ FORMS = {
         "place": rf"(?P<place>{_CAPITAL}[A-Z.'’\ -]+,\s[A-Z][\w.]*\.)\s(?=[\"“A-Z])",
     }.items()
 }
+
+# What a form cannot do without, by the words of its name.
+_SIGNS = {
+    "date": re.compile(r"\d"),
+    "agency": re.compile(r"[(\[/]"),
+    "bracket": re.compile(r"\("),
+    "brackets": re.compile(r"\("),
+    "bar": re.compile(r"\|"),
+    "dash": re.compile(r"[-–—―_]"),
+    "colon": re.compile(":"),
+}
+_NEEDED = {name: frozenset(name.split()) & _SIGNS.keys() for name in FORMS} | {
+    "agency date": frozenset({"date"}),
+    "word": frozenset({"dash"}),
+    "word place": frozenset({"dash"}),
+}
+
+
+def possible_forms(head: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The forms whose signs are all in `head`, in their order; most openings have few."""
+    absent = {word for word, sign in _SIGNS.items() if sign.search(head) is None}
+    return ((name, form) for name, form in FORMS.items() if absent.isdisjoint(_NEEDED[name]))

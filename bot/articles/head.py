@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import Kind
@@ -163,8 +165,14 @@ def _beside_stamp(passages: list[Passage], i: int) -> bool:
 
 
 def _stems(texts: Iterable[str]) -> Counter[str]:
-    stems = [word[:_STEM] for text in texts for word in _WORD.findall(text)]
-    return Counter(" ".join(stems).lower().split())
+    return Counter(
+        chain.from_iterable(_stems_in(piece) for text in texts for piece in text.split())
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _stems_in(piece: str) -> tuple[str, ...]:
+    return tuple(word[:_STEM].lower() for word in _WORD.findall(piece))
 
 
 def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | None:

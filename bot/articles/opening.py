@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.articles.forms import FORMS
+from bot.articles.forms import FORMS, possible_forms
 from bot.articles.gazetteer import (
     ORGANISED,
     in_capitals,
@@ -121,6 +122,7 @@ def _is_city_and_region(place: str) -> bool:
     return bool(_CITY_AND_REGION.fullmatch(place))
 
 
+@lru_cache(maxsize=64)  # where the story begins is asked twice
 def parse_opening(words: str) -> Opening | None:
     """Read the dateline that `words` open with.
 
@@ -133,7 +135,7 @@ def parse_opening(words: str) -> Opening | None:
     signed = _signed(head)
     if signed is not None:
         return signed
-    for form, pattern in FORMS.items():
+    for form, pattern in possible_forms(head):
         found = pattern.match(head)
         if found is None:
             continue
