@@ -15,9 +15,8 @@ _LEANING = re.compile(
     r"|however|meanwhile|another|both)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(
-    r"\A\s*(?:[•*–—-]|\(?\d{1,2}[.)])\s|\s[•*]\s|\bpictured\b|\bclick here\b", re.IGNORECASE
-)
+_ITEM = re.compile(r"\s*(?:[•*–—-]|\(?\d{1,2}[.)])\s")
+_ITEMS = re.compile(r"[•*]\s|[Pp]ictured\b|(?:[Cc]lick|CLICK) (?:here|HERE)\b")
 # "CROWLEY (voice-over):", "ANDERSON COOPER, HOST:": who speaks in a transcript.
 _SPEAKS = re.compile(
     r"(?:[A-Z][A-Z.'’-]+,? ){0,4}[A-Z][A-Z.'’-]+(?: \([^)]*\))?: "
@@ -27,7 +26,7 @@ _SPEAKS = re.compile(
 _LABEL = re.compile(r"[A-Z]\w+: ")
 _OWN_VIEW = re.compile(r"\b(?:I|I['’]m|we|we['’]re|you|my|our|us|me|your)\b")
 _SAID = re.compile(r"[\"“][^\"”]*[\"”]")
-_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[\s,]*){4}")
+_SHOUTED = re.compile(r"[A-Z]{2,}[\s,]+(?:[A-Z]{2,}[\s,]+){2}[A-Z]{2,}\b")
 
 
 def fitness(words: str) -> float:
@@ -37,7 +36,7 @@ def fitness(words: str) -> float:
     (1.0, 0.3)
     """
     score = 0.85 if _LEANING.match(words) else 1.0
-    if _ITEM.search(words) or _SPEAKS.match(words) or _SHOUTED.search(words):
+    if _ITEM.match(words) or _ITEMS.search(words) or _SPEAKS.match(words) or _SHOUTED.search(words):
         score *= 0.3
     elif _LABEL.match(words):
         score *= 0.9

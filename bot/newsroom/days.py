@@ -186,25 +186,21 @@ def key_sentences(
     ranked[:few] = sorted(
         ((score * fitness(one.words), one) for score, one in ranked[:few]), key=_score, reverse=True
     )
-    chosen: list[tuple[Sentence, list[Sentence]]] = []
+    chosen: list[tuple[frozenset[str], str | None, Sentence, list[Sentence]]] = []
     for _, sentence in ranked:
-        alike = [same for best, same in chosen if _tell_the_same(best, sentence, bags)]
-        if alike:
-            alike[0].append(sentence)
-        elif len(chosen) < most:
-            chosen.append((sentence, []))
-    return [Chosen(best, tuple(same)) for best, same in chosen]
+        bag, dated = bags[sentence.id], _dated_word(sentence)
+        for other, word, _, same in chosen:
+            if overlap(other, bag) >= _SAME or (dated is not None and dated == word):
+                same.append(sentence)
+                break
+        else:
+            if len(chosen) < most:
+                chosen.append((bag, dated, sentence, []))
+    return [Chosen(best, tuple(same)) for _, _, best, same in chosen]
 
 
 def _score(scored: tuple[float, Sentence]) -> float:
     return scored[0]
-
-
-def _tell_the_same(left: Sentence, right: Sentence, bags: Mapping[int, frozenset[str]]) -> bool:
-    if overlap(bags[left.id], bags[right.id]) >= _SAME:
-        return True
-    words = _dated_word(left), _dated_word(right)
-    return words[0] is not None and words[0] == words[1]
 
 
 def _dated_word(sentence: Sentence) -> str | None:

@@ -55,9 +55,6 @@ def gist_of(
     for article in articles:
         sentences = zip(article.key_sentences, words[article.id], strict=True)
         for position, (sentence, bag) in enumerate(sentences):
-            fit = fitness(sentence.words)
-            if fit < 1 or not sentence.words.endswith(_ENDS):
-                continue
             score = centrality(bag, shared) * (1.0 if position else _LEADS)
             found.append((score, bag, Gist(sentence=sentence, article=article)))
     found.sort(key=lambda one: -one[0])  # stable: among equals the article that was given first
@@ -66,7 +63,11 @@ def gist_of(
     for score, bag, gist in found:
         if len(chosen) == most or score <= 0:
             break
-        if all(overlap(bag, other) < _ALIKE for other in told):
+        if (
+            gist.sentence.words.endswith(_ENDS)
+            and all(overlap(bag, other) < _ALIKE for other in told)
+            and fitness(gist.sentence.words) == 1
+        ):
             chosen.append(gist)
             told.append(bag)
     return tuple(chosen)

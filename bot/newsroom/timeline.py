@@ -68,7 +68,7 @@ _OPENS_WITHIN = 400  # code points that an article opens with: headline, datelin
 _UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
-_TOGETHER = 20  # newest articles that a gist is taken from
+_TOGETHER = 12  # newest articles that a gist is taken from
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 100  # newest ones that choices are taken from
 
@@ -148,11 +148,16 @@ async def timeline(
         raise await nothing_about(topic, query, since, until, scope, store)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
     shown = chosen[(number - 1) * DAYS_A_PAGE : number * DAYS_A_PAGE]
+    weighed = [event for day in shown for event in day.events[: reach.compared]]
+    articles = by_article(tellings(event for day in chosen for event in day.events))
+    counted = sorted(articles)[-_SOURCED:]
+    joined = await store.stories.joined(
+        list({*counted, *by_article(tellings(weighed))}), scope=scope
+    )
     items = await _happenings(
-        shown, opening, query, sentences or a_day, reach.compared, scope, store
+        shown, weighed, opening, query, sentences or a_day, joined, scope, store
     )
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
-    articles = by_article(tellings(event for day in chosen for event in day.events))
     return Timeline(
         topic=topic,
         detail=detail,
@@ -161,7 +166,7 @@ async def timeline(
         first=known_years[0] if known_years else None,
         last=known_years[-1] if known_years else None,
         articles=min(len(articles), MOST_COUNTED + 1),
-        sources=await _sources(sorted(articles)[-_SOURCED:], scope, store),
+        sources=independent(await store.events.sources_of(counted), joined),
         days=told,
         further=sum(event >= FIRST_KNOWN_YEAR for event in naming) >= reach.naming,
         undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
@@ -169,12 +174,6 @@ async def timeline(
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
-
-
-async def _sources(articles: Sequence[int], scope: Scope, store: Store) -> int:
-    """How many sources, of the articles that are looked at, told it by themselves."""
-    joined = await store.stories.joined(articles, scope=scope)
-    return independent(await store.events.sources_of(articles), joined)
 
 
 def question_about(topic: str, since: date | None, until: date | None) -> Query:
@@ -218,16 +217,15 @@ async def events_about(
 
 async def _happenings(
     days: Sequence[Day],
+    weighed: Sequence[int],
     opening: set[int],
     query: Query,
     most: int,
-    compared: int,
+    joined: Mapping[int, int],
     scope: Scope,
     store: Store,
 ) -> list[Happening]:
-    read = await store.events.sentences(
-        (event for day in days for event in day.events[:compared]), scope=scope
-    )
+    read = await store.events.sentences(weighed, scope=scope)
     topic = {stem for word in query.words for stem in stems_of(word)}
     chosen: list[tuple[Day, Chosen]] = []
     before: set[Telling] = set()  # what was chosen for the day before
@@ -240,12 +238,9 @@ async def _happenings(
         chosen += [(day, newest_first(choice)) for choice in picked.values()]
         before = set(picked)
     events = await store.events.many((c.best.id for _, c in chosen), scope=scope)
-    quotes = await store.quotes.of_articles((c.best.article for _, c in chosen), scope=scope)
+    quotes = await store.quotes.meeting(events.values(), scope=scope)
     also = await store.articles.many(
         (sentence.article for _, c in chosen for sentence in c.same[:_ALSO]), scope=scope
-    )
-    joined = await store.stories.joined(
-        list({told.article for _, c in chosen for told in (c.best, *c.same)}), scope=scope
     )
     return [
         _happening(day.date, events[c.best.id], c, quotes, also, joined)
@@ -283,11 +278,7 @@ def _happening(
         kind=event.event.kind,
         sentence=event.words,
         article=event.article,
-        quotes=tuple(
-            quote
-            for quote in quotes.get(event.article.id, ())
-            if quote.quote.kind != "indirect" and quote.quote.span.meets(event.event.span)
-        ),
+        quotes=tuple(q for q in quotes[event.id] if q.quote.kind != "indirect"),
         counts=other_counts(chosen),
         sources=independent({s.article: s.source for s in (chosen.best, *chosen.same)}, joined),
         also=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from bot.articles.model import Excerpt, Quote, Span
 from bot.store.articles import StoredArticle, articles_by_id
 from bot.store.connections import Connections
+from bot.store.events import StoredEvent
 from bot.store.layout import quote_detail, spans
 from bot.store.people import StoredPerson
 from bot.store.query import Query, seen_by
@@ -126,7 +127,31 @@ class Quotes:
             found[quote.article.id].append(quote)
         return found
 
-    async def _quotes(self, condition: str, scope: Scope) -> list[StoredQuote]:
+    async def meeting(
+        self, events: Iterable[StoredEvent], *, scope: Scope
+    ) -> dict[int, list[StoredQuote]]:
+        """Quotes that share words with an event's sentence, by the event's id, in reading order."""
+        told = list(events)
+        wanted = " OR ".join(
+            f"q.article = {event.article.id}"
+            f' AND q.start < {event.event.span.end} AND q."end" > {event.event.span.start}'
+            for event in told
+        )
+        articles = {event.article.id: event.article for event in told}
+        found = await self._quotes(f"({wanted or 'FALSE'})", scope, articles)
+        return {
+            event.id: [
+                quote
+                for quote in found
+                if quote.article.id == event.article.id and quote.quote.span.meets(event.event.span)
+            ]
+            for event in told
+        }
+
+    async def _quotes(
+        self, condition: str, scope: Scope, read: Mapping[int, StoredArticle] | None = None
+    ) -> list[StoredQuote]:
+        """`read` are articles that `scope` sees, where all that may be needed were read before."""
         async with self._connections.read() as db:
             rows = list(
                 await db.execute_fetchall(
@@ -144,7 +169,7 @@ class Quotes:
                     {"guild": scope.guild_id},
                 )
             )
-            articles = await articles_by_id(db, (row[1] for row in rows), scope)
+            articles = read or await articles_by_id(db, (row[1] for row in rows), scope)
         return [_stored_quote(row, articles[row[1]]) for row in rows if row[1] in articles]
 
 

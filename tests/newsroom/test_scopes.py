@@ -133,7 +133,7 @@ def _told(answer: object) -> object:
         return {
             field.name: _told(getattr(answer, field.name))
             for field in dataclasses.fields(answer)
-            if field.name != "id"
+            if field.name not in ("id", "moment")
         }
     return answer
 
