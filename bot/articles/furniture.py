@@ -63,6 +63,7 @@ _ADVERTISES = re.compile(
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
+_STOPPED = re.compile(r"(?<![ap]\.m)[.?!]$")
 _VISIBLE = re.compile(r"\w")
 
 
@@ -103,7 +104,7 @@ def _is_buttons(words: str) -> bool:
 
 def _is_stamp(words: str) -> bool:
     """A day with its year, and next to nothing else: "Associated PressApril 28, 2023 GMT"."""
-    if len(words) > 90 or re.search(r"(?<![ap]\.m)[.?!]$", words) or not _STAMPED.search(words):
+    if len(words) > 90 or _STOPPED.search(words) or not _STAMPED.search(words):
         return False
     return len(_STAMP.sub(" ", words).split()) <= 4
 

@@ -53,6 +53,8 @@ _ASIDE = re.compile(
 _APPOSED = re.compile(r",(?:[TN]{1,4}|d[^,;ebVP]{1,20}),(?![c,])")
 _BRACKET = re.compile(r"\([^)]{1,8}\)")
 _CUE = re.compile("[VG]")
+_SAYING = re.compile("[VGA]")
+_SUBORDINATE = re.compile("[cs]*s[^,]*")
 _PARTICIPLE = re.compile(",[ac]?$")
 _WHO = re.compile("W[abe]*$")
 _SPEAKS = re.compile("[NTPrk]|^W")
@@ -65,7 +67,7 @@ _AND_CLAUSE = re.compile(rf"[,;-]c(?={SUBJECT}(?:p{NP})*[ab]*[ebVw])")
 def find_reported(frame: Frame) -> list[Reported]:
     """What the frame reports, in reading order, apart from each other."""
     tags = frame.tags.rstrip(".")
-    if len(tags) < 5 or not re.search("[VGA]", tags):
+    if len(tags) < 5 or not _SAYING.search(tags):
         return []
     whole = _behind(frame, tags) or _according(frame, tags)
     if whole is not None:
@@ -127,7 +129,7 @@ def _behind(frame: Frame, tags: str) -> Reported | None:
     """The plan was dropped, Peskov said on Thursday."""
     comma = tags.find(",", 4)
     while comma >= 0:
-        if _FINITE.search(tags, 0, comma) and not re.match(r"[cs]*s[^,]*$", tags[:comma]):
+        if _FINITE.search(tags, 0, comma) and not _SUBORDINATE.fullmatch(tags, 0, comma):
             match = _BEHIND.fullmatch(tags, comma)
             if match is not None and _is_tail(frame.words[match.start(4)].lower(), match[5]):
                 return _reported(

@@ -30,7 +30,7 @@ class Marked:
 
 
 _ALL = "\"“”„«»‘’'` \t\u00a0"
-_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_DOUBLE = re.compile(r"[\"“”„«»`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
 _SINGLE = re.compile(r"[‘'’]")
 _CLOSER = {'"': '"”', "“": '”"“', "„": '“”"', "«": "»", "”": '”"', "»": "«", "``": "''", "''": "''"}
 _SINGLE_OPENS = re.compile(r"(?:^|[\s(\[—–-])[‘'](?=[\w…\[$£€])", re.MULTILINE)

@@ -42,6 +42,8 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
+_INITIAL = re.compile(r"[A-Z]\.")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _SYLLABLES = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")  # Korean given names: "Park Ji-woo"
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’,\- ]{3,80}")
 _RUN = re.compile(r"[TN]*[NS]")
@@ -122,7 +124,8 @@ def bare(word: str) -> str:
     """A word without its possessive ending."""
     if word.isalpha():
         return word
-    return re.sub(r"(?:'s|')$", "", word.replace("’", "'"))
+    word = word.replace("’", "'")
+    return word.removesuffix("'s") if word.endswith("s") else word.removesuffix("'")
 
 
 def find_names(frames: list[Frame]) -> list[Name]:
@@ -196,7 +199,9 @@ def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
 
 
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
-    run = [_ARTICLE.sub("al-", bare(word)) for word in frame.words[first:last]]
+    run = [
+        bare("al-" + word[3:] if _ARTICLE.match(word) else word) for word in frame.words[first:last]
+    ]
     possessive = frame.tags[last - 1] == "S"
     start = title_words(run)
     while last - first > start + 1 and run[last - first - 1] in _HONOURS:
@@ -282,17 +287,13 @@ def person_like(name: tuple[str, ...]) -> int:
     """How much the words of a name alone speak for a person: above 0 for, below 0 against."""
     score = 0
     if len(name) > 1:
-        if (
-            name[0] in GIVEN
-            or name[0].split("-")[0] in GIVEN
-            or re.fullmatch(r"(?:[A-Z]\.)+", name[0])
-        ):
+        if name[0] in GIVEN or name[0].split("-")[0] in GIVEN or _INITIALS.fullmatch(name[0]):
             score += 2
         elif name[0] in NATIONS:
             score -= 2
         elif _SYLLABLES.fullmatch(name[1]):
             score += 2
-        if any(re.fullmatch(r"[A-Z]\.", word) for word in name[1:-1]):
+        if any(_INITIAL.fullmatch(word) for word in name[1:-1]):
             score += 1
         if any(word in PARTICLES for word in name):
             score += 1

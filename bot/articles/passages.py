@@ -71,19 +71,15 @@ def _is_person(line: str, text: str) -> bool:
     )
 
 
-def _counted(words: str) -> int:
-    wide = len(_WIDE.findall(words))
-    return len(words.split()) + wide // 2
-
-
 def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     """The passage at `span`; its dateline is read only if it may open the story."""
     length = span.end - span.start
     words = text[span.start : min(span.end, span.start + _KEPT)]
-    folded = " ".join(words.split())
+    pieces = words.split()
+    folded = " ".join(pieces)
     short = length <= _KEPT
     signed = folded.rstrip(" |·•,")  # "Ann Lee|"
-    count = _counted(words)
+    count = len(pieces) + len(_WIDE.findall(words)) // 2
     tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
     stopped = _STOPPED.search(tail) is not None
     kind = kind_of(folded) if short else Kind.TEXT

@@ -49,7 +49,7 @@ def roles_beside(frame: Frame, name: Name) -> list[Span]:
         found += _role(frame, _reach(frame, edge), edge)  # "the candidate Sen. Reed"
     titled = any(word in TITLES or is_role(word) for word in name.titles)
     found += _role(frame, start, name.first, titled=titled)
-    apposed = _BEFORE.search(frame.tags[:start])
+    apposed = _BEFORE.search(frame.tags[:start]) if frame.tags[:start].endswith(",") else None
     if apposed and re.match(r",(?!c)", frame.tags[name.last :]):
         first = apposed.start(3) if apposed[1] else apposed.start(2)
         owned = apposed[1] and frame.words[apposed.start(1)].lower() in _OWNERS

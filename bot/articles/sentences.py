@@ -17,9 +17,10 @@ from collections.abc import Iterator
 
 from bot.articles.model import Block, Dateline, Part, Sentence, Span
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]»]*+(?=\s+[\"“‘'(\[«—–•*-]*\s?[^\W_])")
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’')\]»]*+(?=\s+[\"“‘'(\[«—–•*-]*\s?[^\W_])")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'/—–]*$")
 _WORD_AFTER = re.compile(r"[\s\"“‘'(\[«—–•*-]*([^\W_][\w’'-]*)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]|[A-Z]")
 _CLOSERS = "\"”’')]»"
 
 # Always before something: a name, a number.
@@ -118,6 +119,6 @@ def _full_stop(text: str, start: int, match: re.Match[str], word: str) -> bool:
         return starter
     if last in _EITHER:
         return starter
-    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]", before) and before != "I":
+    if _INITIALS.fullmatch(before) and before != "I":
         return starter and len(before) > 1
     return not (before.isdigit() and match.start() - len(before) == start)  # "1. First"

@@ -74,17 +74,18 @@ _OPENERS = words(
 
 def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iterator[Run]:
     """The sentences of a block. `first` is the position of its first marked stretch among all."""
-    run = _new_run()
+    run, find = _new_run(), text.find
     at = block.start
     for position, stretch in enumerate((*marked, None)):
         stop = stretch.span.start if stretch else block.end
         words, starts, ends = run.words, run.starts, run.ends
-        for match in _WORD.finditer(text, at, stop):
-            word = match[0]
+        for word in _WORD.findall(text, at, stop):
+            start = find(word, at)  # only blanks stand between two words
+            at = start + len(word)
             words.append(word)
-            starts.append(match.start())
-            ends.append(match.end())
-            ended = word in _ENDING and _ends_at(text, word, match.end(), stop)
+            starts.append(start)
+            ends.append(at)
+            ended = word in _ENDING and _ends_at(text, word, at, stop)
             if ended or len(words) >= LONGEST:
                 yield run
                 run = _new_run()

@@ -11,10 +11,8 @@ import re
 from datetime import date
 
 # A figure is found first, and then what stands before it looked at: that is the quicker order.
-_YEAR = re.compile(
-    r"(1(?<![\w$€£.,/-]1)\d{3}|2(?<![\w$€£.,/-]2)0\d\d)(?![\w%]|[.,/]\d)"
-    r"|\d(?<!\w\d)\d{1,2} (?:bc|ad)\b"
-)
+_YEAR = re.compile(r"([12](?<![\w$€£.,/-].)(?:(?<=1)\d{3}|(?<=2)0\d\d))(?![\w%]|[.,/]\d)")
+_ANCIENT = re.compile(r"\d(?<!\w\d)\d{1,2} (?:bc|ad)\b")
 _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
@@ -33,7 +31,7 @@ def is_narrative(low: str, published: date | None) -> bool:
     """`low` is the text in lower case."""
     if len(_FIGURES.findall(low)) < _ENOUGH:
         return False
-    years = [match[1] for match in _YEAR.finditer(low)]
+    years = [*_YEAR.findall(low), *_ANCIENT.findall(low)]
     if published is not None:
         near = {str(published.year), str(published.year + 1), str(published.year - 1)}
         years = [year for year in years if year not in near]

@@ -55,7 +55,7 @@ _PRICE = re.compile(r"[$€£]|cents|dollar|share")
 _LARGE = re.compile(r"(?:million|billion|thousand|,\d{3})\s+$")
 
 
-@rule("unit", r"(?P<per>a|an|per) (?P<unit>day|week|month|year|hour|night)")
+@rule("unit single", r"(?P<per>a|an|per) (?P<unit>day|week|month|year|hour|night)")
 def per_unit(match: re.Match[str], reading: Reading) -> Value | None:
     """ "four flights a week", "$2 million a year"; but "$2 a year" is a price."""
     before = reading.before(match)

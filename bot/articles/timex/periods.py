@@ -162,7 +162,7 @@ def year_end(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 @rule(
-    "unit",
+    "unit single",
     r"the (?P<full>full |whole |fiscal )?(?P<which>week|month|year)(?P<ended> end(?:ed|ing)\b)?"
     r"(?! (?:before|after|of|earlier|ago|\d|they|he|she|it|we|two)\b|-)",
 )

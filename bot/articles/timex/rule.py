@@ -13,8 +13,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from itertools import chain
 
 from bot.articles.calendar import Point, point_of, point_on
 from bot.articles.model import TimexType
@@ -170,6 +168,7 @@ _KIND_WORDS = {
         "ago earlier later hence now today previously prior beforehand afterward afterwards"
     ),
     "unit": " ".join((*words.UNITS, *(unit + "s" for unit in words.UNITS), "period", "term")),
+    "single": "day week month year hour night",
     "units": "days weeks months years decades centuries hours minutes moments",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
     "today": "today yesterday tomorrow tonight overnight",
@@ -226,31 +225,28 @@ for _kind, _words in _KIND_WORDS.items():
     for _word in _words.split():
         _KINDS.setdefault(_word, []).append(_kind)
 
+_TIME = frozenset(_KINDS)
 _COUNTS = ("number", "numbers", "third")
 
 # These count from a time only before a stop: "two days before.", "a year on,".
 _COUNTED_FROM = re.compile(r"\b(?:(?:before|after|on)[.,;]|before\s+that\b)")
 
 
-@lru_cache(maxsize=16_384)
-def _kinds_in(piece: str) -> tuple[str, ...]:
-    """The kinds of a word as it is printed, with the marks around it."""
-    found = [kind for word in _WORD.findall(piece) for kind in _KINDS.get(word, ())]
-    for figure in _FIGURE.findall(piece):
-        found.append("number")
-        if len(figure) == 4:
-            found.append("year")
-        elif len(figure) == 2:
-            found += ["pair", *_KINDS.get(figure, ())]
-    return tuple(found)
-
-
 def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
     """The kinds of words of time in a sentence; "number" for any figure, "numbers" for two, "third"
     for three of them, "pair" and "year" for one of two and of four digits."""
-    kinds = set(chain.from_iterable(map(_kinds_in, low[start:end].split())))
-    if "number" in kinds:
-        kinds.update(_COUNTS[: len(_FIGURE.findall(low, start, end))])
+    kinds: set[str] = set()
+    for word in _TIME.intersection(_WORD.findall(low, start, end)):
+        kinds.update(_KINDS[word])
+    figures = _FIGURE.findall(low, start, end)
+    if figures:
+        kinds.update(_COUNTS[: len(figures)])
+        for figure in figures:
+            if len(figure) == 4:
+                kinds.add("year")
+            elif len(figure) == 2:
+                kinds.add("pair")
+                kinds.update(_KINDS.get(figure, ()))
     if "unit" in kinds and "counted" not in kinds and _COUNTED_FROM.search(low, start, end):
         kinds.add("counted")
     if "pair" in kinds and low.find(":", start, end) > 0:
