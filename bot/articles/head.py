@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import chain
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import Kind
@@ -20,11 +18,11 @@ from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _PAGE = 2  # lines of furniture below a headline make the text a page
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
 _MARGIN = 0.8  # of _likeness: the first line this close to the best is the headline
 _SUMMARY = re.compile(r"(?i)summary|(?:key )?(?:points|takeaways|facts)|highlights|at a glance")
+_STEMS = re.compile(rf"([^\W\d_]{{4,{_STEM}}})[^\W\d_]*")  # those of the words
 # Above it stands who releases: "MINISTRY OF TRANSPORT", below it the headline.
 _RELEASED = re.compile(
     r"(?i)(?:(?:press|media|news) release\b.{0,30}|for immediate release.{0,20})$"
@@ -165,14 +163,7 @@ def _beside_stamp(passages: list[Passage], i: int) -> bool:
 
 
 def _stems(texts: Iterable[str]) -> Counter[str]:
-    return Counter(
-        chain.from_iterable(_stems_in(piece) for text in texts for piece in text.split())
-    )
-
-
-@lru_cache(maxsize=16_384)
-def _stems_in(piece: str) -> tuple[str, ...]:
-    return tuple(word[:_STEM].lower() for word in _WORD.findall(piece))
+    return Counter(stem.lower() for text in texts for stem in _STEMS.findall(text))
 
 
 def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | None:
@@ -222,7 +213,7 @@ def _is_as_good(
 
 def _likeness(passage: Passage, story: Counter[str]) -> float:
     """How much a line looks like this story's title: about 0 for a menu, up to 4."""
-    stems = {word[:_STEM].lower() for word in _WORD.findall(passage.words)}
+    stems = {stem.lower() for stem in _STEMS.findall(passage.words)}
     shared = sum(1 for stem in stems if stem in story)
     overlap = shared / len(stems) if stems else 0.0
     size = min(passage.count, 8) / 8 if passage.count >= 3 else 0.0

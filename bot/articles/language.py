@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from bot.articles.lexicon.sections import sections
 
@@ -55,14 +55,6 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=16_384)
-def _words_in(piece: str) -> tuple[int, tuple[str, ...]]:
-    """How many words stand between two blanks, and the languages of each that is one of them."""
-    words = _WORD.findall(piece)
-    known = _languages_of()
-    return len(words), tuple(code for word in words for code in known.get(word.lower(), ()))
-
-
 def language_of(text: str) -> str:
     """ISO 639-1 code of `text`, or "und".
 
@@ -76,15 +68,14 @@ def language_of(text: str) -> str:
         # Japanese mixes kana with the letters of Chinese: a tenth of kana is enough.
         if letters and len(script.findall(sample)) > letters * (0.1 if code == "ja" else 0.4):
             return code
-    words = 0
-    hits: Counter[str] = Counter()
-    for piece, times in Counter(sample.split()).items():
-        count, codes = _words_in(piece)
-        words += count * times
-        for code in codes:
-            hits[code] += times
-    if words < _FEWEST:
+    words = _WORD.findall(sample)
+    if len(words) < _FEWEST:
         return "und"
+    hits: Counter[str] = Counter()
+    known = _languages_of()
+    for word, times in Counter(map(str.lower, words)).items():
+        for code in known.get(word, ()):
+            hits[code] += times
     (best, most), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
-    clear = most >= _ENOUGH * words and most >= max(2, _AHEAD * second)
+    clear = most >= _ENOUGH * len(words) and most >= max(2, _AHEAD * second)
     return best if clear else "und"

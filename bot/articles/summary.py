@@ -20,7 +20,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
 
 from bot.articles.model import Block, Part, Quote, Sentence, Span
 
@@ -154,15 +153,10 @@ def _picked(scores: list[float], words: list[frozenset[str]], count: int) -> lis
 
 def _words(sentence: str) -> frozenset[str]:
     """The stems of the words that tell something."""
-    return frozenset(chain.from_iterable(map(_telling_in, sentence.lower().split())))
+    return frozenset(filter(None, map(_telling, _WORD.findall(sentence.lower()))))
 
 
 @lru_cache(maxsize=50_000)
-def _telling_in(piece: str) -> tuple[str, ...]:
-    """Those of a word as it is printed, with the marks around it."""
-    return tuple(filter(None, map(_telling, _WORD.findall(piece))))
-
-
 def _telling(word: str) -> str | None:
     word = word.replace("’", "'")
     if word in _GRAMMAR:
