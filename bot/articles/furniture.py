@@ -136,7 +136,7 @@ def _quotes_or_reports(words: str) -> bool:
 
 
 def _speaks_to_reader(words: str) -> bool:
-    return ADDRESSED.search(words) is not None and not _quotes_or_reports(words)
+    return not _quotes_or_reports(words) and ADDRESSED.search(words) is not None
 
 
 def kind_of(line: str) -> Kind:

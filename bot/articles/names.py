@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from bot.articles.frames import Frame
@@ -200,7 +201,8 @@ def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
 
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
     run = [
-        bare("al-" + word[3:] if _ARTICLE.match(word) else word) for word in frame.words[first:last]
+        bare(_ARTICLE.sub("al-", word) if word.startswith("Al-") else word)
+        for word in frame.words[first:last]
     ]
     possessive = frame.tags[last - 1] == "S"
     start = title_words(run)
@@ -267,6 +269,7 @@ def title_words(run: list[str]) -> int:
     return start
 
 
+@lru_cache(maxsize=8192)
 def is_role(word: str) -> bool:
     """ "Actor", "Senators", "Oscar-winner"."""
     noun = word.lower().rpartition("-")[2]
