@@ -74,7 +74,7 @@ async def _load(
             async for result in results:
                 if isinstance(result, Refusal):
                     refused += 1
-                    errors.print(words(f"{result.name}: {result.reason}"), soft_wrap=True)
+                    errors.print(words(_refusal(result)), soft_wrap=True)
                 else:
                     loaded, known = loaded + (not result.known), known + result.known
                     print(_line(result), flush=True)
@@ -91,11 +91,18 @@ async def _load(
     return 1 if refused else 0
 
 
+def _refusal(refusal: Refusal) -> str:
+    """What is wrong with what, its name once: some reasons begin with it."""
+    if refusal.reason.startswith(f"{refusal.name} "):
+        return refusal.reason
+    return f"{refusal.name}: {refusal.reason}"
+
+
 def _items(paths: Iterable[str]) -> Iterator[Item]:
     """Every document that `paths` name."""
     for path in paths:
         try:
-            if path.startswith(("http://", "https://")):
+            if "://" in path:
                 yield Link(path)
             elif path != STDIN and Path(path).is_dir():
                 yield from _folder(Path(path))

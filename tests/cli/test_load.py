@@ -164,11 +164,22 @@ def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
     assert not database.exists()
 
 
+@pytest.mark.parametrize("name", ["dam.pdf", "dam.json"])
+def test_a_refusal_names_the_file_once(
+    name: str, tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text("{")
+    assert main(["load", str(path), "--db", str(database)]) == 1
+    assert capsys.readouterr().err.count(str(path)) == 1
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
         pytest.param("http://127.0.0.1/a", "does not lead to a public web address", id="link"),
         pytest.param("https://me:pw@a.example/", "holds a user name or password", id="secret"),
+        pytest.param("ftp://a.example/b", "begin with https:// or http://", id="other link"),
         pytest.param("page.html", "there is no such file", id="page"),
         pytest.param("", "there is no such file", id="missing"),
     ],
@@ -176,7 +187,7 @@ def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
 def test_what_is_not_loaded_is_refused(
     path: str, sentence: str, tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = path if path.startswith("http") else str(tmp_path / (path or "none.txt"))
+    name = path if "://" in path else str(tmp_path / (path or "none.txt"))
     assert main(["load", name, "--db", str(database)]) == 1
     said = " ".join(capsys.readouterr().err.split())
     assert sentence in said
