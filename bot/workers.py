@@ -34,6 +34,11 @@ class Workers:
     def seconds(self) -> float:
         return self._seconds
 
+    @property
+    def busy(self) -> bool:
+        """Whether some work is under way."""
+        return self._busy > 0
+
     async def work(
         self,
         work: Callable[..., Result],

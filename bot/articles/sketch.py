@@ -75,7 +75,9 @@ def fold_words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+    for accent in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(accent, "")
+    return _WORD.findall(plain)
 
 
 def sketch_of(words: Sequence[str]) -> Sketch | None:

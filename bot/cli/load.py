@@ -34,7 +34,6 @@ from bot.store.scope import LIBRARY
 
 _LINES = ".jsonl"
 _ARCHIVE = ".zip"
-_AHEAD = 8  # documents under way at a time
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +67,7 @@ async def _load(
     intake = Intake(guild=LIBRARY, store=store, readers=readers, fetcher=fetcher)
     loaded = known = refused = 0
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    results = load_all(items, intake=intake, published=published, source=source, at_once=_AHEAD)
+    results = load_all(items, intake=intake, published=published, source=source)
     try:
         with errors.status("reading") as status:
             async for result in results:

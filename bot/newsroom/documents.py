@@ -40,6 +40,8 @@ class Link:
 
 Item = Document | Link | Refused
 
+_AT_ONCE = 24  # documents: two are read, two wait to be, and the rest is stored together
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
@@ -99,7 +101,6 @@ async def load_all(
     intake: Intake,
     published: date | None = None,
     source: str | None = None,
-    at_once: int = 4,
 ) -> AsyncGenerator[Receipt | Refusal, None]:
     """Load them, a few under way at a time; `published` and `source` go before what they say.
 
@@ -110,7 +111,7 @@ async def load_all(
         for item in items:
             task = asyncio.create_task(_load(item, intake, published=published, source=source))
             under_way.append(task)
-            if len(under_way) >= at_once:
+            if len(under_way) >= _AT_ONCE:
                 yield await under_way[0]
                 under_way.popleft()
         while under_way:

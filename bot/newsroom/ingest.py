@@ -156,7 +156,11 @@ async def arrive(
             receipt = await receipt_of(identity, known=False, scope=scope, store=store)
             return replace(receipt, updated=True)
     identity, seen = await store.articles.add(
-        article, guild=guild, addresses=addresses, anew=came is not None
+        article,
+        guild=guild,
+        addresses=addresses,
+        anew=came is not None,
+        more=readers.busy,
     )
     return await receipt_of(identity, known=seen, scope=scope, store=store)
 

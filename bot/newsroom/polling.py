@@ -263,7 +263,10 @@ class Poller:
             )
         elif refusal_of(read.article, follower.filters) is None:
             await self._store.articles.add(
-                read.article, guild=follower.guild, addresses=read.addresses
+                read.article,
+                guild=follower.guild,
+                addresses=read.addresses,
+                more=self._readers.busy,
             )
         return None
 

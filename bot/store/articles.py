@@ -218,20 +218,26 @@ class Articles:
         guild: int,
         addresses: Iterable[str] = (),
         anew: bool = False,
+        more: bool = False,
     ) -> tuple[int, bool]:
         """Let `guild` see the article, found at `addresses`; stores it where it is new.
 
         With `anew` it is new also where another article was found at one of the addresses, which
-        then stand for this one.
+        then stand for this one. With `more` others are about to come, to be stored with it.
 
         Returns its id, and whether the guild could see an article of this text or address before:
         then that one stays as it is, and becomes the guild's own too.
         """
         now = self._clock.now()
-        async with self._connections.write() as db:
-            return await db.run(
-                loading.add, article, guild=guild, addresses=[*addresses], anew=anew, loaded=now
-            )
+        return await self._connections.act(
+            loading.add,
+            article,
+            guild=guild,
+            addresses=[*addresses],
+            anew=anew,
+            loaded=now,
+            more=more,
+        )
 
     async def show(self, identity: int, *, guild: int, addresses: Iterable[str] = ()) -> int:
         """Let `guild` see a stored article, found at `addresses` too, as its own too."""

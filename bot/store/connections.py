@@ -1,15 +1,17 @@
 """The file's connections: one that writes, a few that read.
 
 Writes are one transaction an act and wait for each other; an act that fails or is cancelled leaves
-nothing. Reads run beside them and see what was committed when their statement began (WAL).
+nothing. Acts that come close together share a transaction. Reads run beside them and see what was
+committed when their statement began (WAL).
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -20,6 +22,8 @@ from bot.store.names import surname
 
 _READERS = 2  # one for a question, one for the autocomplete beside it
 _PATIENCE = 10.0  # seconds to wait for a lock another process holds
+_GATHER = 0.05  # seconds that an act may wait for others
+_TOGETHER = 16  # acts of one transaction
 # 2 MB of pages a reader, 8 MB for the writer; at most 64 MB of the file mapped, shared by all.
 _PRAGMAS = ("PRAGMA mmap_size = 67108864", "PRAGMA foreign_keys = ON")
 
@@ -41,6 +45,12 @@ class Connection(aiosqlite.Connection):
         return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    run: Callable[[sqlite3.Connection], Any]
+    done: asyncio.Future[Any]
+
+
 class Connections:
     """What the store's words ask and write through."""
 
@@ -48,6 +58,9 @@ class Connections:
         self._writer = writer
         self._readers = readers
         self._turn = asyncio.Lock()
+        self._acts: list[_Act] = []  # that wait for their transaction
+        self._enough = asyncio.Event()  # of them, or no more to come
+        self._writing: asyncio.Task[None] | None = None
         self._free: asyncio.LifoQueue[Connection] = asyncio.LifoQueue()
         for reader in readers:  # the one used last is given first: its cache is warm
             self._free.put_nowait(reader)
@@ -93,12 +106,77 @@ class Connections:
                     await asyncio.shield(self._writer.execute("ROLLBACK"))
                 raise
 
+    async def act(self, act: Callable[..., T], *arguments: Any, more: bool, **named: Any) -> T:
+        """`act(sqlite3 connection, ...)`, whole or not at all, perhaps with others' acts.
+
+        To commit one article costs as much as to write a second one: what the full-text tables
+        gather in a transaction they lay down once. With `more` the act waits a moment for others.
+        An act whose caller is cancelled before the commit leaves nothing.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._acts.append(_Act(lambda db: act(db, *arguments, **named), done))
+        if not more or len(self._acts) >= _TOGETHER:
+            self._enough.set()
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_acts())
+        return await done
+
+    async def _write_acts(self) -> None:
+        while self._acts:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._enough.wait(), _GATHER)
+            async with self._turn:
+                acts, self._acts = self._acts, []
+                self._enough.clear()
+                try:
+                    outcomes = await self._writer.run(_outcomes, acts)
+                except Exception as error:  # the connection is gone
+                    outcomes = [error] * len(acts)
+            for act, outcome in zip(acts, outcomes, strict=True):
+                if act.done.done():
+                    continue
+                if isinstance(outcome, Exception):
+                    act.done.set_exception(outcome)
+                else:
+                    act.done.set_result(outcome)
+
     async def close(self) -> None:
+        if self._writing is not None:
+            await self._writing
         for reader in self._readers:
             await reader.close()
         with suppress(sqlite3.Error):
             await self._writer.execute("PRAGMA optimize")
         await self._writer.close()
+
+
+def _outcomes(db: sqlite3.Connection, acts: Sequence[_Act]) -> list[Any]:
+    """What each act returns or raises. One that fails does not take the others with it.
+
+    Not by savepoints: at each of them the full-text tables lay down what they gathered.
+    """
+    try:
+        with _transaction(db):
+            returned = [None if act.done.cancelled() else act.run(db) for act in acts]
+            if any(act.done.cancelled() for act in acts):
+                raise asyncio.CancelledError
+        return returned
+    except (Exception, asyncio.CancelledError) as error:
+        if len(acts) == 1:
+            return [error]
+        return [outcome for act in acts for outcome in _outcomes(db, [act])]
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def _connect(path: Path) -> sqlite3.Connection:

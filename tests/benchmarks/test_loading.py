@@ -29,7 +29,6 @@ from tests.benchmarks.stories import WORDS, article, page
 
 READ, TEXTS, PAGES = 200, 600, 300
 WARM = 40  # loaded before the clock starts: the workers import what they need
-_AHEAD = 8  # as the terminal's `load`
 
 
 def test_documents_read_on_one_core() -> None:
@@ -79,7 +78,7 @@ async def _load(what: str, documents: list[Document], folder: Path) -> None:
 
 
 async def _loaded(documents: Iterable[Document], intake: Intake) -> None:
-    async for result in load_all(documents, intake=intake, at_once=_AHEAD):
+    async for result in load_all(documents, intake=intake):
         assert isinstance(result, Receipt)
 
 

@@ -259,6 +259,76 @@ async def test_acts_at_once_are_all_stored(tmp_path: Path) -> None:
         await consistent(store)
 
 
+async def test_articles_that_come_together_share_a_transaction(tmp_path: Path) -> None:
+    ran: list[str] = []
+    async with opened(tmp_path) as store:
+        await store._connections._writer.set_trace_callback(ran.append)
+        stories = [story(f"Story {n}", "Told at once.") for n in range(5)]
+        await asyncio.gather(
+            *(store.articles.add(one, guild=0, more=one is not stories[-1]) for one in stories)
+        )
+        assert ran.count("COMMIT") == 1
+        assert await store.search.count(scope=Scope(LIBRARY), most=100) == 5
+        await consistent(store)
+
+
+async def test_an_act_that_fails_takes_no_other_with_it(tmp_path: Path) -> None:
+    def fail(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO people (key) VALUES ('dana olmer')")
+        raise ValueError("no such story")
+
+    async with opened(tmp_path) as store:
+        outcomes = await asyncio.gather(
+            store.articles.add(story("The first", "Kept."), guild=0, more=True),
+            store._connections.act(fail, more=True),
+            store.articles.add(story("The second", "Kept."), guild=0),
+            return_exceptions=True,
+        )
+        assert [type(outcome) for outcome in outcomes] == [tuple, ValueError, tuple]
+        kept = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        assert [article.headline.words for article in kept] == ["The second", "The first"]
+        async with store._connections.read() as db:
+            assert await db.execute_fetchall("SELECT key FROM people") == []
+        await consistent(store)
+
+
+async def test_an_act_given_up_while_it_runs_beside_others_leaves_nothing(tmp_path: Path) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(db: sqlite3.Connection) -> None:
+        db.execute("INSERT INTO people (key) VALUES ('dana olmer')")
+        begun.set()
+        ended.wait()
+
+    async with opened(tmp_path) as store:
+        given_up = asyncio.create_task(store._connections.act(slow, more=True))
+        await asyncio.sleep(0)
+        kept = asyncio.create_task(store.articles.add(story("The second", "Kept."), guild=0))
+        await asyncio.to_thread(begun.wait)
+        given_up.cancel()
+        ended.set()
+        await kept
+        assert await store.search.count(scope=Scope(LIBRARY), most=5) == 1
+        async with store._connections.read() as db:
+            assert await db.execute_fetchall("SELECT key FROM people") == []
+        await consistent(store)
+
+
+async def test_a_lock_of_another_process_is_told_to_every_act(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        await store._connections._writer.execute("PRAGMA busy_timeout = 0")
+        other = sqlite3.connect(tmp_path / "dateline.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        outcomes = await asyncio.gather(
+            *(store.articles.add(story(f"Story {n}", "Lost."), guild=0) for n in range(2)),
+            return_exceptions=True,
+        )
+        assert [type(outcome) for outcome in outcomes] == [sqlite3.OperationalError] * 2
+        other.close()
+        await store.articles.add(story("The first", "Kept."), guild=0)
+        assert await store.search.count(scope=Scope(LIBRARY), most=5) == 1
+
+
 async def test_what_was_asked_keeps_its_number(tmp_path: Path) -> None:
     async with opened(tmp_path) as store:
         first = await store.asked.put("timeline", {"topic": "Velm", "since": "2031-03-01"})
