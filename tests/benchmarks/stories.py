@@ -1,7 +1,8 @@
 """Invented articles to be read: news prose with names, quotations and days, of a stated length.
 
 Every sentence is one of a few forms filled with names, clauses and figures, so that all steps of
-the reader find work; the same number gives the same article.
+the reader find work; the same number gives the same article. An article holds about as much
+as political news of its length does: 4 people, 10 quotations, 5 events and 10 dates.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import random
 from tests.benchmarks.made import Words
 
 WORDS = 500  # of an article
+_CAST = 6  # people of an article
+_DULL = 0.55  # share of the sentences that name nobody and no day
 _GIVEN = (
     "Anna Boris Clara Daniel Elena Frank Greta Henry Irina James Laura Martin Nora Peter".split()
 )
@@ -30,6 +33,14 @@ _FORMS = (
     "Traders in {place} sold {number} percent more {word} this {word} quarter; {clause}.",
     "It was {word} whether {clause}.",
 )
+_PLAIN = (
+    "The {word} council of {place} has long argued that {clause}.",
+    "The {word} road to {place} passes {word} fields, and {clause}.",
+    "Critics of the {word} plan fear that {clause}, and that {word} shops lose their {word} trade.",
+    "Most of the {word} families depend on {word} work, although {clause}.",
+    "Few {word} towns of the region have so many {word} bridges; {clause}.",
+    "It is the largest {word} scheme of its kind, with {number} {word} pumps, and {clause}.",
+)
 # Of invented words, so that no two articles share more than a few turns of speech.
 _WORDS = Words(5_000, random.Random(5)).all
 _DID = (
@@ -45,13 +56,14 @@ _WITH = (
 
 
 def article(number: int, *, words: int = WORDS) -> str:
-    """Headline, dateline and paragraphs of two to four sentences; at least `words` words."""
+    """Headline, dateline and paragraphs of one to three sentences; about `words` words."""
     chance = random.Random(number)
     place, day = chance.choice(_PLACES), chance.choice(_DAYS)
+    cast = _cast(chance)
     blocks = [f"{place} counts the cost of flood number {number}"]
     count = 0
-    while count < words:
-        paragraph = " ".join(_sentence(chance) for _ in range(chance.randint(2, 4)))
+    while count < words - WORDS // 25:
+        paragraph = " ".join(_sentence(chance, cast) for _ in range(chance.randint(1, 3)))
         if len(blocks) == 1:
             paragraph = f"{place.upper()}, {day} (Norn) - {paragraph}"
         blocks.append(paragraph)
@@ -65,7 +77,7 @@ def page(number: int, *, words: int = WORDS) -> str:
     menu = "".join(f"<li><a href='/{name.lower()}'>{name}</a></li>" for name in _FAMILY * 6)
     others = "".join(
         f"<div class='card'><a href='/{other}'>{article(other, words=1).split(chr(10))[0]}</a>"
-        f"<p>{_sentence(random.Random(other))}</p></div>"
+        f"<p>{_sentence(random.Random(other), _cast(random.Random(other)))}</p></div>"
         for other in range(number + 1, number + 31)
     )
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
@@ -78,10 +90,14 @@ def page(number: int, *, words: int = WORDS) -> str:
     )
 
 
-def _sentence(chance: random.Random) -> str:
-    family = chance.choice(_FAMILY)
-    filled = chance.choice(_FORMS).format(
-        name=f"{chance.choice(_GIVEN)} {family}",
+def _cast(chance: random.Random) -> list[tuple[str, str]]:
+    return [(given, chance.choice(_FAMILY)) for given in chance.sample(_GIVEN, _CAST)]
+
+
+def _sentence(chance: random.Random, cast: list[tuple[str, str]]) -> str:
+    given, family = chance.choice(cast)
+    filled = chance.choice(_PLAIN if chance.random() < _DULL else _FORMS).format(
+        name=f"{given} {family}",
         surname=family,
         role=chance.choice(_ROLES),
         place=chance.choice(_PLACES),
