@@ -18,7 +18,7 @@ from bot.newsroom.arrivals import Fetch, reason_of
 from bot.newsroom.observing import observe
 from bot.newsroom.page import Choice, Page, cut, pages_of
 from bot.newsroom.reading import Readers
-from bot.sources.feeds import Feed, NoFeed
+from bot.sources.entries import Feed, NoFeed
 from bot.sources.fetch import Fetched, Unreachable, checked
 from bot.sources.opml import Outline, write_opml
 from bot.store.database import Store

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.newsroom.arrivals import host_of, to_json
-from bot.sources.entries import Entry
-from bot.sources.feeds import Feed
+from bot.sources.entries import Entry, Feed
 from bot.sources.fetch import Fetched
 from bot.sources.pace import next_look
 from bot.store.database import Store

@@ -14,7 +14,7 @@ from bot.errors import Unreadable
 from bot.workers import Workers
 
 if TYPE_CHECKING:
-    from bot.sources.feeds import Feed
+    from bot.sources.entries import Feed
     from bot.sources.opml import Outline
 
 FEED_SECONDS = 10.0

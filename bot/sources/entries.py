@@ -1,4 +1,4 @@
-"""A feed's entries, and when two of them are the same.
+"""A feed and its entries, and when two of them are the same.
 
 Two entries are the same where they share a mark: the guid, the address without what only tells who
 sent a reader there, or title and text. Guids change when a site moves to another system, addresses
@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
+
+from bot.errors import Unreadable
 
 MOST_ENTRIES = 5_000
 _TELLING = 20  # words of a text below which it may be another article's too
@@ -40,6 +42,22 @@ class Entry:
     guid: str | None = None
     updated: datetime | None = None  # aware; when it was last changed, where the feed says so
     change: int | None = None  # the mark of that change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    title: str
+    link: str | None  # of the site
+    entries: tuple[Entry, ...]  # newest first, where the feed tells
+    ttl: int | None = None  # minutes that the feed wants to be left alone
+
+
+class NoFeed(Unreadable):
+    """`offered`: the addresses of feeds that the page names, most prominent first."""
+
+    def __init__(self, for_reader: str, offered: tuple[str, ...] = ()) -> None:
+        super().__init__(for_reader)
+        self.offered = offered
 
 
 def newest_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:

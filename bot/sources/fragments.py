@@ -1,19 +1,24 @@
 """A piece of HTML, as feeds carry it, to its words.
 
 In: HTML without a page around it. Out: paragraphs joined by blank lines, or one line. Pictures with
-their captions, scripts and styles are left out; no word is changed. Not here: pages (pages.py).
+their captions, scripts and styles are left out; no word is changed. Also titles and addresses as
+feeds give them. Not here: pages (pages.py).
 """
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+LONGEST = 300  # characters of a title
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5"
     " h6 header hr li main nav ol p pre section table td th tr ul".split()
 )
 _UNSEEN = frozenset("figure head iframe noscript object script style template title".split())
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);")
 
@@ -76,3 +81,21 @@ def line_of(html: str) -> str:
     'Peace & war'
     """
     return _SPACE.sub(" ", text_of(html) if _MARKUP.search(html) else html).strip()
+
+
+def tidy(title: str) -> str:
+    """One line that can be shown."""
+    line = " ".join(_CONTROL.sub(" ", title).split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def absolute(address: object, base: str) -> str | None:
+    """A web address, resolved against `base`; None where it is none."""
+    if not isinstance(address, str) or not address.strip():
+        return None
+    try:
+        whole = urljoin(base, _CONTROL.sub("", address.strip()))
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.hostname else None

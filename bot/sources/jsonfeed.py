@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.sources.entries import MOST_ENTRIES, Entry, newest_first
-from bot.sources.feeds import Feed, NoFeed, absolute, as_moment, tidy
-from bot.sources.fragments import text_of
+from bot.sources.entries import MOST_ENTRIES, Entry, Feed, NoFeed, newest_first
+from bot.sources.fragments import absolute, text_of, tidy
+from bot.sources.moments import as_moment
 
 
 def read_json(text: str, *, url: str) -> Feed:

@@ -7,7 +7,7 @@ English words ("October 23, 2019"). Not here: the days a story tells of (article
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.sources.pieces import folded
@@ -39,6 +39,16 @@ def parse_moment(value: str) -> datetime | date | None:
         else:
             found = _written(value)
     return found if found is not None and 1900 <= found.year <= 2100 else None
+
+
+def as_moment(raw: str) -> datetime | None:
+    """A feed's date; one without a zone is taken as UTC, a bare day as its midnight."""
+    found = parse_moment(raw)
+    if found is None:
+        return None
+    if not isinstance(found, datetime):
+        found = datetime(found.year, found.month, found.day)  # noqa: DTZ001
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def _written(value: str) -> datetime | date | None:

@@ -8,7 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from bot.errors import Unreadable
 from bot.sources.encodings import decode
-from bot.sources.feeds import absolute, tidy, without_strays
+from bot.sources.fragments import absolute, tidy
+from bot.sources.xmlfeed import without_strays
 
 MOST_BYTES = 5_000_000
 MOST_FEEDS = 1_000

@@ -22,8 +22,7 @@ from bot.presentation.feeds import (
     resumed_view,
 )
 from bot.presentation.limits import CONTENT
-from bot.sources.entries import Entry
-from bot.sources.feeds import Feed
+from bot.sources.entries import Entry, Feed
 from bot.sources.fetch import Fetched
 from bot.store.subscriptions import Filters, Subscription
 from tests.support.views import sent, shown

@@ -11,8 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.sources.entries import Entry, plain_address, told_apart, without_tails
-from bot.sources.feeds import Feed, NoFeed, read_feed
+from bot.sources.entries import (
+    Entry,
+    Feed,
+    NoFeed,
+    plain_address,
+    told_apart,
+    without_tails,
+)
+from bot.sources.feeds import read_feed
 from tests.support.feeds import item, items, rss
 
 URL = "https://velm.example/news/feed.xml"
