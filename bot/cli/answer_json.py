@@ -11,10 +11,10 @@ from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said, Utterance
 from bot.newsroom.search import Found, Hit
 from bot.newsroom.timeline import Happening, Timeline
-from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 Json = dict[str, Any]

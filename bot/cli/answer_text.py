@@ -21,8 +21,8 @@ from bot.newsroom.stories import outlets
 from bot.newsroom.timeline import Timeline
 from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
-from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 

@@ -12,7 +12,6 @@ from bot.articles.model import Excerpt, Span
 from bot.errors import NotFound
 from bot.newsroom.page import CHOICES, EMPTY, Choice, Page, cut
 from bot.newsroom.versions import History, history_of, version_of
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.events import StoredEvent
 from bot.store.names import fold
@@ -20,6 +19,7 @@ from bot.store.people import StoredPerson
 from bot.store.query import words_of
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 PAGE = 3000  # characters of a stored text on one page

@@ -17,7 +17,7 @@ from itertools import chain
 from bot.articles.model import Excerpt
 from bot.newsroom.alone import fitness
 from bot.newsroom.days import CALENDAR, bag_of, centrality, overlap
-from bot.store.articles import StoredArticle
+from bot.store.stored import StoredArticle
 
 FEWEST = 3  # articles: what one or two say is shown with them
 _ALIKE = 0.35  # share of the shorter sentence's words, from which two say the same

@@ -16,9 +16,9 @@ from bot.newsroom.articles import find_article
 from bot.newsroom.page import MOST_COUNTED, Page, pages_of
 from bot.newsroom.reading import Readers
 from bot.newsroom.versions import Arrival, arrival
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
+from bot.store.stored import StoredArticle
 
 MOST_CHARACTERS = 1_000_000  # of an article; a long book has about that many
 LISTED = 10  # articles on a page of `listing`

@@ -12,12 +12,12 @@ from bot.errors import BadRequest, NotFound
 from bot.newsroom.articles import key_quotes
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.newsroom.stories import once, told
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.names import fold
 from bot.store.query import parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 

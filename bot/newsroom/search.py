@@ -15,10 +15,10 @@ from bot.errors import BadRequest, NotFound
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.newsroom.stems import Finder
 from bot.newsroom.stories import Told, once, told
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.query import Query, parse_query
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 HITS = 5  # on a page

@@ -23,13 +23,13 @@ from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, p
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
 from bot.newsroom.topics import spoken_of
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.events import StoredEvent
 from bot.store.names import fold
 from bot.store.query import Query, parse_query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 from bot.store.told import (
     BEYOND,
     FIRST_KNOWN_YEAR,

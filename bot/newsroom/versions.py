@@ -10,9 +10,9 @@ from enum import Enum, auto
 from bot.articles.changes import Change, find_changes
 from bot.articles.model import Article
 from bot.articles.sketch import body_words, fold_words, shared_of
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 from bot.store.versions import Version
 from bot.store.writing import text_hash
 

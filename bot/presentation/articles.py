@@ -36,10 +36,10 @@ from bot.presentation.markup import (
 )
 from bot.presentation.questions import OPEN, Question
 from bot.presentation.versions import before_button, changes_text, updated_text
-from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 HEADLINE = 200  # characters; longer ones are cut

@@ -24,7 +24,7 @@ from bot.presentation.dates import day_text
 from bot.presentation.limits import clip
 from bot.presentation.markup import escape, fold, small
 from bot.presentation.questions import DATE, STOP
-from bot.store.articles import StoredArticle
+from bot.store.stored import StoredArticle
 
 _SHOWN = 8  # documents of a kind that are named
 

@@ -36,8 +36,8 @@ from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import day_text, range_text, value_text
 from bot.presentation.markup import Words, link_address, plain, small
 from bot.presentation.questions import Question
-from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 
 _QUOTES = 2  # shown with one sentence
 _COUNTS = 4  # of the figures that others give

@@ -9,7 +9,7 @@ from bot.presentation.answer import Button, Text, ask_button
 from bot.presentation.counts import counted
 from bot.presentation.markup import Words, small
 from bot.presentation.questions import Question
-from bot.store.articles import StoredArticle
+from bot.store.stored import StoredArticle
 
 _CHANGES = 4  # that are shown
 _CHANGED, _AROUND = 240, 60  # characters of a change, and of what stands around it

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.articles.model import Event, EventKind, Excerpt, Span
-from bot.store.articles import StoredArticle, articles_by_id
 from bot.store.connections import Connections
 from bot.store.query import Query, seen_by
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle, articles_by_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from bot.articles.model import Excerpt, Quote, Span
-from bot.store.articles import StoredArticle, articles_by_id
 from bot.store.connections import Connections
 from bot.store.events import StoredEvent
 from bot.store.layout import quote_detail, spans
 from bot.store.people import StoredPerson
 from bot.store.query import Query, seen_by
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle, articles_by_id
 
 _ENDS = 4  # articles looked at for the first and the last day of many
 

@@ -6,11 +6,11 @@ as part of the expression: it ends at its limit and sorts nothing.
 
 from __future__ import annotations
 
-from bot.store.articles import StoredArticle, articles_by_id
 from bot.store.connections import Connections
 from bot.store.names import fold
 from bot.store.query import Query, seen_by, words_of
 from bot.store.scope import Scope
+from bot.store.stored import StoredArticle, articles_by_id
 
 
 class Search:

@@ -31,10 +31,10 @@ from bot.presentation.questions import Question, inline
 from bot.presentation.quotes import quotes_view
 from bot.presentation.search import search_view
 from bot.presentation.timeline import timeline_view
-from bot.store.articles import StoredArticle
 from bot.store.events import StoredEvent
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 from bot.store.versions import Version
 from tests.support.views import sent

@@ -11,7 +11,7 @@ from bot.articles.model import Dateline
 from bot.newsroom.articles import Card
 from bot.presentation.articles import card_view, headline_text, origin
 from bot.presentation.limits import fill
-from bot.store.articles import StoredArticle
+from bot.store.stored import StoredArticle
 from tests.support.made import BRIDGE, article, span
 from tests.support.views import buttons, labels, sent, shown
 

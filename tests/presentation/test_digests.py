@@ -25,8 +25,8 @@ from bot.presentation.digests import (
 from bot.presentation.limits import BUTTON_LABEL, CONTENT, CUSTOM_ID, OPTION
 from bot.presentation.markup import unescape
 from bot.presentation.questions import ASK, Question, read_token
-from bot.store.articles import StoredArticle
 from bot.store.digests import StoredDigest
+from bot.store.stored import StoredArticle
 from tests.support import made
 from tests.support.views import sent, shown
 

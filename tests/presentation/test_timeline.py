@@ -12,8 +12,8 @@ from bot.newsroom.gist import Gist
 from bot.newsroom.page import Page
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.timeline import timeline_view
-from bot.store.articles import StoredArticle
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 from tests.support.made import BRIDGE, article, person, quote, span
 from tests.support.views import SELECT, labels, sent, shown, walk
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from bot.articles.model import Article, Dateline, QuoteKind, Span
 from bot.articles.parse import parse
-from bot.store.articles import StoredArticle
 from bot.store.database import Store
 from bot.store.query import parse_query
 from bot.store.scope import LIBRARY, Scope
+from bot.store.stored import StoredArticle
 from tests.support.stories import consistent, opened, said, story, told
 
 HERE, THERE = 700, 701

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.articles.model import Block, Dateline, Excerpt, Part, Quote, QuoteKind, Span, Speaker
-from bot.store.articles import StoredArticle
 from bot.store.people import StoredPerson
 from bot.store.quotes import StoredQuote
+from bot.store.stored import StoredArticle
 
 BRIDGE = """Northern bridge opens in Velm
 
