@@ -78,7 +78,7 @@ class Articles:
         return [identity for identity in wanted if identity in visible]
 
     async def with_text(self, text: str, *, scope: Scope) -> StoredArticle | None:
-        """The article of exactly this text, the server's own before the library's."""
+        """The article of these words, the server's own before the library's."""
         async with self._connections.read() as db:
             identity = await db.run(loading.with_text, text, scope)
             if identity is None:

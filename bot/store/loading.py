@@ -127,9 +127,9 @@ def reread(db: sqlite3.Connection, identity: int, article: Article) -> None:
     loaded = db.execute(
         """
         SELECT min(v.loaded) FROM articles AS a JOIN visible AS v ON v.article = a.id
-        WHERE a.id = ? AND a.hash = ? AND a.reader < ?
+        WHERE a.id = ? AND a.text = ? AND a.reader < ?
         """,
-        (identity, writing.text_hash(article.text), READER_VERSION),
+        (identity, article.text, READER_VERSION),
     ).fetchone()[0]
     if loaded is not None:
         writing.rewrite(db, identity, article, loaded=datetime.fromtimestamp(loaded, UTC))
@@ -178,12 +178,14 @@ def _same(db: sqlite3.Connection, article: Article) -> int | None:
     rows = db.execute(
         """
         SELECT a.id FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
-        WHERE a.hash = :hash AND a.title IS :title AND s.name IS :source AND a.url IS :url
+        WHERE a.hash = :hash AND a.text = :text
+              AND a.title IS :title AND s.name IS :source AND a.url IS :url
               AND a.published IS :published AND a.published_from = :published_from
         ORDER BY a.id LIMIT 1
         """,
         {
             "hash": writing.text_hash(article.text),
+            "text": article.text,
             "title": article.title or None,
             "source": article.source or None,
             "url": article.url or None,

@@ -63,7 +63,7 @@ class Versions:
         ]
 
     async def holds(self, article: int, text_hash: bytes, *, scope: Scope) -> bool:
-        """Whether the article said exactly this before."""
+        """Whether the article had these words before."""
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 "SELECT 1 FROM versions WHERE article = ? AND hash = ? AND guild IN (0, ?)",

@@ -34,7 +34,9 @@ _FULL_TEXT = (
 
 
 def text_hash(text: str) -> bytes:
-    return sha256(text.encode()).digest()
+    """The same for the same words, whatever white space stands around them: an article is not
+    another one because a form took its last line end, or a mail program broke its lines."""
+    return sha256(" ".join(text.split()).encode()).digest()
 
 
 def insert(db: sqlite3.Connection, article: Article, *, loaded: datetime) -> int:

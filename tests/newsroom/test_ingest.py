@@ -43,11 +43,20 @@ async def _load(
     return await load_text(FERRY, published=published, guild=guild, store=store, readers=readers)
 
 
-async def test_a_text_is_loaded_once(store: Store, readers: Readers) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(FERRY.replace("\n", "\r\n"), id="another system's line ends"),
+        pytest.param(f"\n\n  {FERRY.strip()}", id="space before it, none behind"),
+        pytest.param(FERRY.replace("\n", " \n"), id="spaces at the ends of lines"),
+        pytest.param(FERRY.replace("\n\n", "\n\n\n"), id="more blank lines"),
+    ],
+)
+async def test_a_text_is_loaded_once(store: Store, readers: Readers, other: str) -> None:
     first = await _load(store, readers)
     assert (first.known, first.quotes, first.speakers) == (False, 2, 1)
     again = await load_text(
-        FERRY.replace("\n", "\r\n"),  # another system's line ends
+        other,
         published=None,
         guild=HERE,
         store=store,

@@ -14,7 +14,7 @@ CREATE INDEX sources_by_key ON sources (key);
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: buttons carry it for ever
     moment INTEGER NOT NULL UNIQUE,
-    hash BLOB NOT NULL, -- SHA-256 of the text
+    hash BLOB NOT NULL, -- SHA-256 of its words
     title TEXT,
     source INTEGER REFERENCES sources (id),
     url TEXT,

@@ -5,7 +5,7 @@ CREATE TABLE versions (
     article INTEGER NOT NULL,
     guild INTEGER NOT NULL,
     number INTEGER NOT NULL, -- 1 is the first
-    hash BLOB NOT NULL, -- SHA-256 of the text
+    hash BLOB NOT NULL, -- SHA-256 of its words
     title TEXT,
     text TEXT NOT NULL,
     loaded INTEGER NOT NULL, -- Unix seconds: when these words came
