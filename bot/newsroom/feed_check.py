@@ -12,6 +12,7 @@ from bot.errors import Unreadable
 from bot.newsroom.admit import refusal_of
 from bot.newsroom.arrivals import addresses, day_of, draft, reason_of
 from bot.newsroom.feeds import FeedDesk, Found, find, find_feed
+from bot.newsroom.observing import new_among
 from bot.sources.entries import Entry
 from bot.store.scope import Scope
 from bot.store.subscriptions import Subscription
@@ -56,15 +57,16 @@ async def check(typed: str, *, guild: int, desk: FeedDesk) -> Check:
     unseen = [True] * len(entries)
     if followed is not None:
         unseen = await desk.store.feeds.unseen(followed.id, [entry.marks for entry in entries])
+    fresh = new_among(entries, unseen, now=desk.clock.now())
     verdicts = [
-        await _verdict(entry, new, followed, found, guild=guild, desk=desk)
-        for entry, new in list(zip(entries, unseen, strict=True))[:LOOKED_AT]
+        await _verdict(entry, entry in fresh, followed, found, guild=guild, desk=desk)
+        for entry in entries[:LOOKED_AT]
     ]
     return Check(
         found=found,
         subscription=followed,
         verdicts=tuple(verdicts),
-        new=sum(unseen),
+        new=len(fresh),
         digests=len(await desk.store.digests.of_guild(guild)),
     )
 

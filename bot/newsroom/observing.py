@@ -31,7 +31,7 @@ async def observe(
         for follower in await store.subscriptions.followers(stored.id):
             unseen = await store.feeds.unseen(follower.id, marks)
             again = await store.feeds.unseen(follower.id, [_change(entry) for entry in changed])
-            fresh = [entry for entry, unknown in zip(feed.entries, unseen, strict=True) if unknown]
+            fresh = new_among(feed.entries, unseen, now=now)
             if not follower.begun and feed.title and follower.title == follower.url:
                 await store.subscriptions.name(follower.id, feed.title)
             if not follower.begun:
@@ -76,6 +76,22 @@ async def observe(
         ),
         now=now,
     )
+
+
+def new_among(entries: Sequence[Entry], unseen: Sequence[bool], *, now: datetime) -> list[Entry]:
+    """Those that were not seen, but for what is older than all that were.
+
+    Where an entry is taken out, a feed of a fixed length shows an old one at its end again, which
+    may be from before the feed was followed. Dates that are to come tell nothing.
+    """
+    pairs = [*zip(entries, unseen, strict=True)]
+    seen = [entry.published for entry, new in pairs if entry.published and not new]
+    oldest = min((moment for moment in seen if moment <= now), default=None)
+    return [
+        entry
+        for entry, new in pairs
+        if new and (oldest is None or entry.published is None or entry.published >= oldest)
+    ]
 
 
 def _is_recent(entry: Entry, now: datetime) -> bool:

@@ -463,6 +463,17 @@ async def test_an_entry_that_leaves_and_returns_much_later_is_not_new(
     assert not {"Port 1", "Port 2"} & set(await room.titles())
 
 
+async def test_old_entries_that_a_deletion_pulls_in_are_not_new(
+    room: Newsroom, papers: Site
+) -> None:
+    papers.feed = rss(texts(4, 5, 6))
+    await room.add(papers.url)
+    papers.feed = rss(texts(2, 3, 4, 7))
+    await room.go_on(hours=2)
+
+    assert await room.titles() == ports(7)
+
+
 async def test_entries_without_dates_count_from_when_they_are_seen(
     room: Newsroom, papers: Site
 ) -> None:
