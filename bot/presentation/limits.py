@@ -8,6 +8,7 @@ commands) and its OpenAPI description, as of August 2026.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -26,6 +27,8 @@ MODAL_TITLE = 45
 MODAL_INPUTS = 5
 INPUT_TEXT = 4000  # of one paragraph field of a modal
 
+_JOINER = "\u200d"  # zero width
+
 
 class Cuttable(Protocol):
     """A text that can be shown shorter."""
@@ -42,15 +45,29 @@ def clip(text: str, room: int) -> str:
     'Withdrawal of …'
 
     Where no word ends in the second half of the room the cut falls inside the word: some scripts
-    put no spaces between words. `room` is at least 2.
+    put no spaces between words. A letter keeps its accents, an emoji its parts. `room` is at least
+    2.
     """
     if len(text) <= room:
         return text
-    head = text[: room - 2]
+    head = text[: _whole(text, room - 2)]
     if not text[room - 2].isspace():
         ends = [at for at in range(room // 2, len(head)) if head[at].isspace()]
         head = head[: ends[-1]] if ends else head
     return head.rstrip() + " …"
+
+
+def _whole(text: str, at: int) -> int:
+    """`at`, or the nearest place before it that parts no character as it is seen: its marks,
+    joiners and skin tones stay with it (after Unicode's UAX #29, without its flags)."""
+    while at and (
+        unicodedata.category(text[at]).startswith("M")
+        or text[at] == _JOINER
+        or text[at - 1] == _JOINER
+        or "\U0001f3fb" <= text[at] <= "\U0001f3ff"
+    ):
+        at -= 1
+    return at
 
 
 def share(lengths: Sequence[int], room: int) -> int | None:

@@ -24,6 +24,10 @@ class Text:
             "Withdrawal of foreign troops", 23, "Withdrawal of foreign …", id="at its end"
         ),
         pytest.param("一二三四五六七八", 6, "一二三四 …", id="a script without spaces"),
+        pytest.param("abcde\u0301\u0323fgh", 7, "abcd …", id="marks on a letter"),
+        pytest.param("abc\N{WOMAN}\u200d\N{PERSONAL COMPUTER}defgh", 7, "abc …", id="joined"),
+        pytest.param("abc\N{WAVING HAND SIGN}\U0001f3fddefgh", 6, "abc …", id="a skin tone"),
+        pytest.param("word " + "x" * 10_000, 12, "word xxxxx …", id="10,000 letters"),
     ],
 )
 def test_clip(text: str, room: int, expected: str) -> None:
