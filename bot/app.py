@@ -26,7 +26,7 @@ from bot.errors import NewsError, Unusable
 from bot.newsroom.reading import Readers
 from bot.newsroom.reread import reread
 from bot.newsroom.seeds import load_folder
-from bot.sources.fetch import NO_CONTACT, Fetcher
+from bot.sources.fetch import Fetcher, fetcher_of
 from bot.store.database import Store
 from bot.workers import Workers
 
@@ -160,7 +160,7 @@ def create_bot(settings: Settings, *, clock: Clock) -> Dateline:
 
     Raises Unusable where the contact cannot be told to web sites.
     """
-    fetcher = Fetcher(contact=settings.contact or NO_CONTACT)
+    fetcher = fetcher_of(settings)
     return Dateline(settings, clock=clock, readers=Readers(), fetcher=fetcher)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from bot.errors import Unusable
 
+WEB_PORTS = frozenset({80, 443})
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -22,6 +25,8 @@ class Settings:
     database: Path = Path("dateline.db")
     seeds_dir: Path | None = Path("seeds")  # None: load no seeds
     contact: str | None = None  # what web sites are told of whose bot this is
+    web_ports: frozenset[int] = WEB_PORTS  # of public servers that links may lead to
+    inner_servers: frozenset[tuple[str, int]] = frozenset()  # (address, port), although not public
     log_level: str = "INFO"
 
 
@@ -42,8 +47,31 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database=Path(values.get("DATABASE", "").strip() or "dateline.db").expanduser(),
         seeds_dir=Path(seeds).expanduser() if seeds else None,
         contact=values.get("CONTACT", "").strip() or None,
+        web_ports=frozenset(map(_port, _list(values.get("WEB_PORTS", "")))) or WEB_PORTS,
+        inner_servers=frozenset(map(_server, _list(values.get("INNER_SERVERS", "")))),
         log_level=level,
     )
+
+
+def _list(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
+def _port(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 0 < int(value) < 65536:
+        raise Unusable(f"“{value}” is no port. Write WEB_PORTS in .env like 80, 443, 8080.")
+    return int(value)
+
+
+def _server(value: str) -> tuple[str, int]:
+    """An address, not a name: a name may lead elsewhere the next time."""
+    host, _, port = value.rpartition(":")
+    try:
+        return str(ip_address(host.removeprefix("[").removesuffix("]"))), _port(port)
+    except (ValueError, Unusable):
+        raise Unusable(
+            f"“{value}” is no address and port. Write INNER_SERVERS in .env like 10.0.0.5:8080."
+        ) from None
 
 
 def _env_file(path: Path) -> dict[str, str]:

@@ -76,6 +76,48 @@ def test_an_unknown_level_is_refused_in_a_sentence(
     )
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "field", "expected"),
+    [
+        ("WEB_PORTS", "80, 443 8080", "web_ports", {80, 443, 8080}),
+        (
+            "INNER_SERVERS",
+            "10.0.0.5:8080, [FD00:0::1]:80",
+            "inner_servers",
+            {("10.0.0.5", 8080), ("fd00::1", 80)},
+        ),
+    ],
+)
+def test_the_owner_says_where_links_may_lead(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
+    field: str,
+    expected: object,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert getattr(read_settings({variable: value}), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("WEB_PORTS", "80, http", "“http” is no port."),
+        ("WEB_PORTS", "99999", "“99999” is no port."),
+        ("INNER_SERVERS", "intranet:80", "“intranet:80” is no address and port."),
+        ("INNER_SERVERS", "10.0.0.5", "“10.0.0.5” is no address and port."),
+    ],
+)
+def test_a_port_or_address_that_is_none_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Unusable, match=says.replace(".", r"\.")) as refused:
+        read_settings({variable: value})
+    assert f"Write {variable} in .env like" in refused.value.for_reader
+
+
 def test_an_env_file_in_another_encoding_is_refused_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

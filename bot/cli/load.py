@@ -28,7 +28,7 @@ from bot.newsroom.seeds import facts_of
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
 from bot.sources.documents import ENDINGS, Document, Refused
-from bot.sources.fetch import NO_CONTACT, Fetcher
+from bot.sources.fetch import fetcher_of
 from bot.store.database import Store
 from bot.store.scope import LIBRARY
 
@@ -63,7 +63,7 @@ async def _load(
 ) -> int:
     store = await Store.open(database, clock=SystemClock())
     readers = Readers(workers=os.cpu_count() or 1)
-    fetcher = Fetcher(contact=read_settings().contact or NO_CONTACT)
+    fetcher = fetcher_of(read_settings())
     intake = Intake(guild=LIBRARY, store=store, readers=readers, fetcher=fetcher)
     loaded = known = refused = 0
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False)

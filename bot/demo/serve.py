@@ -21,13 +21,12 @@ from simcord.preview import Preview
 
 from bot.app import Dateline, create_bot
 from bot.buttons.errors import answer_error
-from bot.config import Settings
+from bot.config import WEB_PORTS, Settings
 from bot.demo.clock import PreviewClock, keep_moving
 from bot.demo.paper import printed
 from bot.errors import Unusable
 from bot.newsroom.seeds import load_folder
 from bot.sources.fetch import NO_CONTACT, Fetcher
-from bot.sources.guard import WEB_PORTS
 
 WELCOME = """**Dateline** reads the news and answers with the article's own words. \
 Type one of these:

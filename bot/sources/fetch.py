@@ -17,20 +17,24 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+from weakref import WeakValueDictionary
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
+from bot.config import WEB_PORTS, Settings
 from bot.errors import Unreadable, Unusable
-from bot.sources.guard import WEB_PORTS, Inward, socket_factory
+from bot.sources.guard import Inward, socket_factory
 
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 5
 MOST_CHARACTERS = 2000  # of an address
 NO_CONTACT = "its owner gave no contact"  # as a Fetcher's contact
 AT_ONCE = 8  # downloads; the most memory they take is this many times MOST_BYTES
+OF_A_SITE = 2  # of them from one site, however many of its links are given together
 
+_REFUSED = MOST_REDIRECTS + 1  # the redirect at which aiohttp gives up
 _ENCODINGS = frozenset({"", "identity", "gzip", "deflate", "br", "zstd"})
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 _WHY = {  # status: what was wrong and what to do
@@ -90,7 +94,8 @@ class Fetched:
 
 
 class Fetcher:
-    """Downloads, at most AT_ONCE together; the 20 seconds count from when one's turn comes.
+    """Downloads, at most AT_ONCE together and OF_A_SITE from one site; the 20 seconds count from
+    when one's turn comes.
 
     `contact` is an address or page that tells a site's owner whose program this is. `also` are the
     (address, port) pairs that the bot's owner allows although they are not public. Raises Unusable
@@ -113,6 +118,7 @@ class Fetcher:
         self._factory = socket_factory(ports=ports, also=also)
         self._resolver = resolver
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._sites: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -145,7 +151,8 @@ class Fetcher:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         where = address.host or ""
-        async with self._turns:
+        site = self._sites.setdefault(where, asyncio.Semaphore(OF_A_SITE))
+        async with site, self._turns:
             try:
                 async with asyncio.timeout(self._seconds):
                     return await self._get(address, headers)
@@ -158,7 +165,7 @@ class Fetcher:
                 raise _explained(error, where) from error
 
     async def _get(self, address: URL, headers: dict[str, str]) -> Fetched:
-        request = self._opened().get(address, headers=headers, max_redirects=MOST_REDIRECTS)
+        request = self._opened().get(address, headers=headers, max_redirects=_REFUSED)
         async with request as response:
             status = response.status
             where = response.url.host or ""
@@ -207,6 +214,15 @@ class Fetcher:
                 },
             )
         return self._session
+
+
+def fetcher_of(settings: Settings) -> Fetcher:
+    """Raises Unusable where the contact cannot be told to web sites."""
+    return Fetcher(
+        contact=settings.contact or NO_CONTACT,
+        ports=settings.web_ports,
+        also=settings.inner_servers,
+    )
 
 
 def checked(url: str) -> URL:

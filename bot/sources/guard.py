@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
-WEB_PORTS = frozenset({80, 443})
+from bot.config import WEB_PORTS
 
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 # IANA's special-purpose registries, where `is_global` says yes in some version of Python.

@@ -6,6 +6,7 @@ import os
 import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -13,8 +14,9 @@ from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.config import read_settings
 from bot.errors import Unreadable, Unusable
-from bot.sources.fetch import MOST_BYTES, Fetched, Fetcher, Unreachable, checked
+from bot.sources.fetch import MOST_BYTES, Fetched, Fetcher, Unreachable, checked, fetcher_of
 from tests.sources.servers import Handler, Names, answering, serving
 
 
@@ -62,6 +64,24 @@ async def test_a_page_comes_with_what_the_server_says_of_it() -> None:
     assert again.body == got.body
 
 
+async def test_sites_are_told_the_contact_and_opened_where_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def page(request: web.Request) -> web.Response:
+        return web.Response(text=request.headers["User-Agent"])
+
+    monkeypatch.chdir(tmp_path)
+    async with serving(page) as port:
+        link = f"http://127.0.0.1:{port}/"
+        told = {"CONTACT": "https://velm.example/bot", "INNER_SERVERS": f"127.0.0.1:{port}"}
+        async with fetcher_of(read_settings(told)) as fetcher:
+            agent = (await fetcher.fetch(link)).body
+        async with fetcher_of(read_settings({"WEB_PORTS": str(port)})) as fetcher:
+            with pytest.raises(Unreadable, match="public web address"):
+                await fetcher.fetch(link)
+    assert agent == b"Dateline/1 (news reader for Discord; https://velm.example/bot)"
+
+
 @pytest.mark.parametrize(
     ("statuses", "moved"),
     [([], False), ([301], True), ([308, 301], True), ([302], False), ([301, 307], False)],
@@ -79,6 +99,19 @@ async def test_an_address_has_moved_when_every_redirect_says_for_good(
         got = await fetcher.fetch(f"http://news.test:{port}/")
     assert got.moved is moved
     assert got.body == b"here"
+
+
+async def test_five_redirects_are_followed_and_no_sixth() -> None:
+    async def steps(request: web.Request) -> web.Response:
+        left = int(request.path.strip("/"))
+        if left:
+            raise web.HTTPFound(f"/{left - 1}")
+        return web.Response(text="here")
+
+    async with serving(steps) as port, reader_of(port) as fetcher:
+        assert (await fetcher.fetch(f"http://news.test:{port}/5")).body == b"here"
+        with pytest.raises(Unreadable, match="sends from one address to the next"):
+            await fetcher.fetch(f"http://news.test:{port}/6")
 
 
 async def test_nothing_new_is_an_answer_for_who_sends_a_validator() -> None:
@@ -297,16 +330,34 @@ async def test_a_slow_server_does_not_use_up_the_time_of_others_in_the_queue() -
     async def page(request: web.Request) -> web.StreamResponse:
         nonlocal asked
         asked += 1
-        return await drip(request) if asked <= 8 else web.Response(text="quick")
+        return await drip(request) if asked <= 4 else web.Response(text="quick")
 
     async with serving(page) as port, reader_of(port, seconds=0.5) as fetcher:
         url = f"http://news.test:{port}/"
         *slow, quick = await asyncio.gather(
-            *(fetcher.fetch(url) for _ in range(9)), return_exceptions=True
+            *(fetcher.fetch(url) for _ in range(5)), return_exceptions=True
         )
     assert isinstance(quick, Fetched)
     assert quick.body == b"quick"
     assert all(isinstance(failure, Unreachable) for failure in slow)
+
+
+async def test_a_site_answers_two_at_a_time_however_many_of_its_links_are_given() -> None:
+    under_way, most = 0, 0
+
+    async def page(request: web.Request) -> web.StreamResponse:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.005)
+        under_way -= 1
+        return web.Response(text="news")
+
+    async with serving(page) as port, reader_of(port) as fetcher:
+        links = [f"http://news.test:{port}/{number}" for number in range(12)]
+        got = await asyncio.gather(*(fetcher.fetch(link) for link in links))
+    assert [one.body for one in got] == [b"news"] * 12
+    assert most == 2
 
 
 @pytest.mark.parametrize("contact", ["a@example.org\r\nCookie: x", "Müller"])
