@@ -37,7 +37,8 @@ def answer_json(answer: Answer) -> Json:
                 "pages": answer.page.pages,
             }
         case Timeline():
-            return {"entries": [_happening(happening) for happening in answer.page.items]}
+            entries = [_happening(happening) for happening in answer.page.items]
+            return {"also": answer.also, "entries": entries}
         case Found():
             return {"hits": [_hit(hit) for hit in answer.page.items], **_page(answer.page)}
         case Card():

@@ -85,6 +85,8 @@ def _timeline(screen: Console, answer: Timeline) -> None:
     if answer.first and answer.last:
         facts.insert(0, range_text(answer.first, answer.last))
     screen.print(own(" · ".join(facts)))
+    if answer.also:
+        screen.print(own(f"also looked for {', '.join(answer.also)}"))
     days = groupby(answer.page.items, key=lambda happening: (happening.date, happening.until))
     for (day, until), happenings in days:
         section(screen, value_text(day, until))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.newsroom.synonyms import with_synonyms
 from bot.newsroom.timeline import WIDE, events_about, nothing_about, question_about
 from bot.store.database import Store
 from bot.store.scope import Scope
@@ -48,7 +49,7 @@ async def activity(
     store: Store,
 ) -> Activity:
     """At most `most` bars of the finest unit that has so few. Raises NotFound, BadRequest."""
-    query = question_about(topic, since, until)
+    query, _ = await with_synonyms(question_about(topic, since, until), scope=scope, store=store)
     naming, leading, _ = await events_about(query, since, until, WIDE, scope, store)
     told = [
         (day, article_of(telling))

@@ -22,6 +22,7 @@ from bot.newsroom.gist import Gist, gist_of
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
+from bot.newsroom.synonyms import with_synonyms
 from bot.newsroom.topics import spoken_of
 from bot.store.database import Store
 from bot.store.events import StoredEvent
@@ -99,6 +100,7 @@ class Timeline:
     """
 
     topic: str
+    also: tuple[str, ...] = ()  # what articles call it besides
     detail: Detail
     since: date | None
     until: date | None
@@ -132,7 +134,7 @@ async def timeline(
     Raises NotFound where no article mentions the topic or none of its events is dated, and
     BadRequest where `since` is after `until` or the topic has no word in it.
     """
-    query = question_about(topic, since, until)
+    query, also = await with_synonyms(question_about(topic, since, until), scope=scope, store=store)
     days, a_day = _MOST[detail]
     reach = _FULL if dates else WIDE if days is None else _CHAT
     naming, leading, opening = await events_about(query, since, until, reach, scope, store)
@@ -160,6 +162,7 @@ async def timeline(
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     return Timeline(
         topic=topic,
+        also=tuple(also),
         detail=detail,
         since=since,
         until=until,

@@ -40,6 +40,7 @@ from bot.store.quotes import StoredQuote
 from bot.store.stored import StoredArticle
 
 _QUOTES = 2  # shown with one sentence
+_NAME = 80  # characters of another name of the topic
 _COUNTS = 4  # of the figures that others give
 _OTHERS = 3  # named beside the article whose sentence is shown
 _ADDRESSES = 1200  # characters of a message that addresses behind links may take
@@ -124,6 +125,9 @@ def _heading(timeline: Timeline) -> str:
     if asked:
         counts.append(f"asked {' '.join(asked)}")
     lines = [f"### {plain(timeline.topic)}", small(" · ".join(counts))]
+    if timeline.also:
+        names = ", ".join(plain(name, _NAME) for name in timeline.also)
+        lines.append(small(f"also looked for {names}"))
     if timeline.page.total < timeline.days:
         some = counted_of(timeline.page.total, timeline.days, "day", more=timeline.further)
         lines.append(small(f"{some}: those told most · detail: full shows all"))

@@ -100,6 +100,32 @@ class Search:
             )
         return int(next(iter(rows))[0])
 
+    async def bracketed(
+        self, short: str, holding: Query, *, scope: Scope, limit: int
+    ) -> list[tuple[str, bool]]:
+        """Of the newest `limit` articles that hold the query: what stands before the first
+        "(short)", at most 100 code points, "" where none does; and whether they print `short`
+        small."""
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT substr(text, max(place - 100, 1), place - max(place - 100, 1)), small > 0
+                FROM (SELECT a.text, instr(a.text, :bracketed) AS place,
+                             instr(a.text, :small) AS small
+                      FROM (SELECT rowid AS moment FROM articles_fts
+                            WHERE articles_fts MATCH :expression
+                            ORDER BY rowid DESC LIMIT :limit) AS f
+                      JOIN articles AS a ON a.moment = f.moment)
+                """,
+                {
+                    "expression": f"{seen_by(scope)} AND {{lead body}} : ({holding.expression()})",
+                    "bracketed": f"({short})",
+                    "small": f" {short.lower()} ",
+                    "limit": limit,
+                },
+            )
+        return [(row[0], bool(row[1])) for row in rows]
+
     async def headlines(self, words: str, *, scope: Scope, limit: int) -> list[tuple[int, str]]:
         """(article, headline) where each word starts a word of the headline, newest first."""
         expression = seen_by(scope)

@@ -223,6 +223,7 @@ def test_quotes(data: st.DataObject) -> None:
 def test_timeline(data: st.DataObject) -> None:
     timeline = Timeline(
         topic=data.draw(line),
+        also=tuple(data.draw(st.lists(line, max_size=3))),
         since=data.draw(days),
         until=data.draw(days),
         first="2019",

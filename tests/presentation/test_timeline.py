@@ -55,6 +55,15 @@ def timeline(*items: Happening, undated: int = 0, **given: Any) -> Timeline:
     )
 
 
+def test_what_else_was_looked_for_stands_under_the_topic() -> None:
+    answer = timeline(happening(article(), PRAISE), also=("Velm River Agency", "VRA"))
+    assert shown(sent(timeline_view(answer, "t"))).split("\n")[:3] == [
+        "### Velm",
+        "-# 2 – 3 March 2031 · 1 article · 1 source",
+        "-# also looked for Velm River Agency, VRA",
+    ]
+
+
 def test_a_quotation_that_ends_its_sentence_is_set_off_and_not_repeated() -> None:
     stored = article()
     said = quote(stored, '"Nobody thought it would hold."', by=BRAND, role="Minister")
