@@ -31,11 +31,12 @@ _CLOCK = (
     rf"|(?P<oclock>{'|'.join(_HOURS)}|\d\d?) o['’]clock)"
 )
 _WHEN = (
-    r"(?:,? (?:(?:on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?"
+    rf"(?:,? (?:on |of )?(?:{ANY_WEEKDAY},? )?(?:(?P<first>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)? )?"
+    rf"{MONTH}(?(first)| {DAY})(?:,? {YEAR})?"
+    r"|,? (?:(?:on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?"
     rf"{WEEKDAY}(?: {PART})?"
     r"|,? (?:on |of )?(?P<deictic>(?:yesterday|tomorrow) (?P<later>morning|afternoon|evening|night)"
-    r"|today|yesterday|tomorrow|tonight|last night)"
-    rf"|,? (?:on |of )?(?:{ANY_WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?)"
+    r"|today|yesterday|tomorrow|tonight|last night))"
 )
 
 
@@ -96,7 +97,7 @@ def _day_named(match: re.Match[str], reading: Reading) -> str | None:
     if match["deictic"]:
         return day_value(day_from(_DEICTIC[match["deictic"].split()[0]], reading))[1]
     if match["month"]:
-        value = month_day_value(match, reading, int(match["day"]))
+        value = month_day_value(match, reading, int(match["first"] or match["day"]))
         return value[1][:10] if value else None
     return None
 

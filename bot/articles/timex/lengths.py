@@ -50,7 +50,7 @@ _NO_LENGTH = re.compile(
             r"<[^>]*\ban? (?:\w+ )?day>(?! (?:after|before|of|or|later)\b)",
             r"<[^>]*\ba (?:fiscal|calendar|school|academic)\b",
             r"<[^>]*(?:hours?|days?)>\s+(?:an?|per) (?:day|week)\b",  # 24 hours a day
-            r"<[^->]*\bsecond>",
+            r"<[^->]*\bsecond(?: term| period)?>",
             r"three-quarters?>",
             r"<[^>]*\b(?:an?|one|another|three)[\s-]quarter>",  # a fourth part
             r"<(?:the )?(?:very )?(?:last|past|next|coming|previous|preceding|prior|following"
@@ -116,7 +116,8 @@ def duration(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None
 
 _STRETCH = re.compile(
     r"\b(?:for|in|over|within|after|through|throughout|during|of|takes?|took|taken|last|lasted|spent"
-    r"|spend|since|by|be|was|wait(?:ed)?|follow(?:s|ed|ing)|many more|the next|years and|months and"
+    r"|spend|since|by|be|(?:in|for|within|after) (?:just|only|mere)"
+    r"|was|wait(?:ed)?|follow(?:s|ed|ing)|many more|the next|years and|months and"
     r"|months or|days or|hours or|weeks or)\s+<|>(?: after| before)\b|<[^>]*long>"
 )
 _NO_STRETCH = re.compile(r"> (?:ago|earlier|of age|old)\b|\bthe (?:\w+ )?of\s+<")

@@ -27,6 +27,7 @@ from bot.articles.timex.words import (
 )
 
 _OF_DAY = rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on ))?"
+_SAME_YEAR = r"(?: of)? (?P<same>the same|that|this|last|next) year"
 _TO = r"(?: ?[-–—/] ?| to | and | through | until )"
 
 
@@ -96,8 +97,8 @@ def slashed_day(match: re.Match[str], reading: Reading) -> Value | None:
 
 @rule(
     "month number",
-    rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:(?:early|late) )?{MONTH} ?(?:the )?{DAY}"
-    rf"(?:,? (?:in )?{YEAR}{ERA}?| of (?P<same>the same|that|this|last|next) year)?",
+    rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:(?:early|late)(?: on)? )?{MONTH} ?(?:the )?{DAY}"
+    rf"(?:,? (?:in )?{YEAR}{ERA}?|{_SAME_YEAR})?",
 )
 def month_day(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, int(match["day"]))
@@ -106,7 +107,7 @@ def month_day(match: re.Match[str], reading: Reading) -> Value | None:
 @rule(
     "month number",
     rf"{_OF_DAY}(?:{ANY_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}"
-    rf"(?:,? (?:of )?{YEAR}{ERA}?)?(?! street| avenue)",
+    rf"(?:,? (?:of )?{YEAR}{ERA}?|{_SAME_YEAR})?(?! street| avenue)",
 )
 def day_month(match: re.Match[str], reading: Reading) -> Value | None:
     return month_day_value(match, reading, int(match["day"]))
@@ -218,8 +219,11 @@ def month_alone(match: re.Match[str], reading: Reading) -> Value | None:
         if match["month"] == "may" and not preposition:
             return None
         beside = (reading.text[max(reading.start, start - 12) : start], reading.text[end : end + 9])
-        if not preposition and any(_NAME.search(words) for words in beside):
+        article = re.search(r"\b[Tt]he\s$", beside[0]) and re.match(r"\s[a-z]{4}", beside[1])
+        if not (preposition or article) and any(_NAME.search(words) for words in beside):
             return None
+        if re.match(r"\sof\sthe\s[A-Z]", beside[1]):
+            return None  # "the March of the Candles"
         if start == reading.start and re.match(
             r" (?:i|we|he|she|they|you|the|on)\b", reading.after(match)
         ):

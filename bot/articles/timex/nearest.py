@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.articles.calendar import point_of
+from bot.articles.calendar import Point, point_of
 from bot.articles.timex.rule import Reading
 from bot.articles.timex.tense import Tense, is_done
 from bot.articles.timex.words import DAY, MONTH, YEAR
@@ -26,8 +26,14 @@ _LISTED = re.compile(  # "in May, June and July of last year": the year of all
         " ", r"\s+"
     )
 )
+_RANGE = re.compile(r"\s*(?:[-–—]|\b(?:to|through|until|till)\b)\s*")
+_MONTH = re.compile(MONTH)
 _AGAINST = 200  # days that a tense counts for
 _SURELY = 400  # the same for a verb right before the month: more than a year
+_EVENT = re.compile(
+    r"\b(?:talks|summit|elections?|vote|referendum|polls?|conference|trial|games|championships?"
+    r"|tournament|festival|tour)\s+in\s+(?:early\s+|late\s+)?$"
+)
 _NEW_YEAR = 9  # months back: the story goes on in the year after
 
 
@@ -43,6 +49,9 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
         return front.year + (front.month is not None and front.month - month >= _NEW_YEAR)
     if reading.published is None:
         return None
+    first = _first_of_range(match, reading)
+    if first is not None and first.month is not None and not (listed and listed["same"]):
+        return first.year + ((month, day or 31) < (first.month, first.day or 1))
     today, tense = reading.published, reading.tense(match)
     if listed is not None:
         return today.year + STEPS.get(listed["same"], 0)
@@ -52,10 +61,22 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     years = (today.year, today.year - 1, today.year + 1)
     low, place = reading.low, match.span()
     done = not reading.crowded and is_done(low, reading.start, *place, tense)
+    if tense == "past" and not done and _EVENT.search(reading.before(match, 40)):
+        tense = ""  # "set out its aims for the summit in December"
     if done:
         tense = "past"
     against = _SURELY if done else _AGAINST
     return min(years, key=lambda year: _distance(year, month, day, today, tense, against))
+
+
+def _first_of_range(match: re.Match[str], reading: Reading) -> Point | None:
+    """Where "June 3" ends a range, the month or day that opens it: "from May to June 3"."""
+    last = reading.found[-1] if reading.found else None
+    if last is None or last.start < reading.start:
+        return None
+    if _RANGE.fullmatch(reading.low, last.end, match.start()) is None:
+        return None
+    return point_of(last.value) if _MONTH.search(reading.low, last.start, last.end) else None
 
 
 def _year_beside(reading: Reading) -> int | None:

@@ -113,4 +113,16 @@ def nth_day(match: re.Match[str], reading: Reading) -> Value | None:
     return day_value(None, "night" if match["unit"] == "night" else None)
 
 
-RULES = (weekday_of_month, edge_day, day_of_this_month, day_alone, nth_day)
+@rule("weekday suffix", rf"{WEEKDAY},? (?:the )?(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)")
+def weekday_and_day(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "Thursday 31st": the one nearest to publication."""
+    today, number = reading.today, int(match["day"])
+    if today is None or not reading.capital(match, "weekday"):
+        return None
+    months = (point_of(month_value(today.year, today.month + steps)) for steps in range(-6, 7))
+    days = (day_of(m.year, m.month or 1, number) for m in months if m is not None)
+    right = [d for d in days if d and d.weekday() == WEEKDAY_NUMBERS[match["weekday"]]]
+    return day_value(min(right, key=lambda d: abs(d - today))) if right else None
+
+
+RULES = (weekday_and_day, weekday_of_month, edge_day, day_of_this_month, day_alone, nth_day)

@@ -35,6 +35,7 @@ _ADVERBS = {
     "annually": "P1Y",
     "yearly": "P1Y",
 }
+_NAMED = re.compile(r"\s(?:The\s)?[A-Z]")
 _IN_HISTORY = {
     "daily": "XXXX-XX-XX",
     "annually": "XXXX",
@@ -48,6 +49,8 @@ def adverb(match: re.Match[str], reading: Reading) -> Value | None:
     if reading.capital(match, "word") and reading.before(match).strip():
         return None  # "the Daily Mirror"
     word = match["word"]
+    if word == "daily" and _NAMED.match(reading.text, match.end()):
+        return None  # "the Oslo daily Dagsavisen"
     return "SET", _IN_HISTORY.get(word, _ADVERBS[word]) if reading.narrative else _ADVERBS[word]
 
 

@@ -54,11 +54,19 @@ def base_for(rel: str, the: str, reading: Reading) -> Point | None:
 )
 def period(match: re.Match[str], reading: Reading) -> Value | None:
     rel, unit, the = match["rel"], match["unit"], match["the"] or ""
+    if (
+        reading.capital(match, "rel")
+        and reading.capital(match, "unit")
+        and reading.text[max(match.start() - 1, 0)] in "\"“'‘"
+    ):
+        return None  # a programme's name
     if the and not match["edge"] and (rel, unit) in _STRETCHES:
         return "DURATION", _STRETCHES[rel, unit]  # "over the past week"
     if unit == "day":
         if rel not in _STEPS or rel in ("last", "past", "prior"):
             return None
+        if re.match(r" or (?:so|two)\b", reading.after(match)):
+            return None  # "in the next day or so"
         day = reading.day_told() or reading.today
         return day_value(move(day, _STEPS[rel]) if day else None)
     if rel == "latest" and unit not in ("quarter", "year", "week", "month"):

@@ -25,7 +25,8 @@ _FUTURE = (
     r"|plann(?:ed|ing) (?:to|an?)|set to"
     r"|(?:agreed|vowed|threatened|hoped|due) to(?! (?:an?|the)\b)|as (?:soon|early) as|expects?"
     r"|hopes? to|intends?|aims? to"
-    r"|scheduled|due|slated|until|till|upcoming|ahead of|no later than|would|could|begins|starts"
+    r"|scheduled|due(?! to (?:an?|the|his|her|its|their)\b)|slated|until|till|upcoming|ahead of"
+    r"|no later than|would|could|might(?! (?:be|have)\b)|begins|starts"
     r"|opens|reopens|resumes|ends|expires|airs|premieres|debuts|arrives|departs|travels|flies|hosts|holds"
     r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over)"
     r"|go(?:es)? on sale|(?:go(?:es)?|comes?) into (?:effect|force)"
@@ -39,8 +40,8 @@ _FUTURE = (
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
 )
 _PARTICIPLE = (  # the regular past; words that only end like it are none
-    r"(?!need|speed|indeed|hundred|proceed|exceed|breed|seed|united|limited|unprecedented|based"
-    r"|related|red\b)[a-z]{2,}ed"
+    r"(?!need|speed|indeed|hundred|proceed|exceed|breed|seed|united|limited|based|related|red\b"
+    r"|un(?!der|ited|veil|cover|fold|leash|load|lock|did)[a-z]+ed\b)[a-z]{2,}ed"
 )
 _IRREGULAR = """
 ate bade beat became began bent bet bit bled blew bore bought bound bred broke brought built
@@ -77,6 +78,11 @@ _MODALS = frozenset(
 )
 _MODAL = 12  # characters between a modal verb and its own verb
 _MAYBE = 5
+_NEXT = 100  # the same for the next verb of the subject: "met on Friday and will talk"
+_NEXT_VERB = re.compile(r"[^\w,;:()]*\b(?:and|but)\s+")
+_HAD = re.compile(r"\bhad\s+(?!to\b)[a-z]+(?:ed|en|wn|ne)?\b[^,;:]*\bby\s+$")
+_WAS = re.compile(r",?\s+(?:[\w'’-]+\s+){1,5}?(?:was|were|had)\b(?!\s+(?:to|due|set|expected)\b)")
+_WOULD_THAT = re.compile(r"\bthat\b[^,;:]*\b(?:will|would|might)\b[^,;:]*$")
 _BESIDE = frozenset({"by", "through", "starting", "beginning", "effective"})
 _LINK = re.compile(r"\s*(?:(?:on|from|in)|with\b[\w\s]{,25})?\s*")
 # Words that a match of _VERB can start with, besides those in "-ed".
@@ -96,7 +102,9 @@ testifies celebrates retires host reopen resume
 _WORD = re.compile(r"[a-z]+")
 
 _AHEAD = re.compile(  # right before the place
-    r"\b(?:(?:is|are)(?: not until| only| on| in)?|coming"
+    r"\b(?:(?:is|are)(?: not until| only| on| in| out(?: on)?)?|coming|upcoming|forthcoming"
+    r"|(?<!was )(?<!were )(?<!had )planned"
+    r"|(?:calling|bracing|braced|preparing|gearing up) for(?: [\w-]+){1,5}?(?: (?:on|in|for))?"
     r"|(?:set|scheduled|forecast|slated|planned|called|rescheduled|expected|due|booked) for"
     r"|(?:postponed|rescheduled|delayed|adjourned|moved|pushed back|put off|extended) (?:to|until)"
     r")\s+(?:(?:late|early|this|next|the)\s+)*$"
@@ -132,10 +140,12 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
     """The tense around [left, right) in the sentence [start, end) of a lower-case text."""
     first = max(start, left - 250)
     before = low[first:left]
-    if _AHEAD.search(before[-40:]) or _is_condition(before, low[right : min(end, right + 60)]):
+    if _AHEAD.search(before[-60:]) or _is_condition(before, low[right : min(end, right + 60)]):
         return "future"
     if "until" in before[-12:] and _UNTIL_PAST.search(before):
         return "past"
+    # What comes after "announced Friday that", "said that it would shut on Friday" is not of it.
+    told = low.startswith(" that ", right) or _WOULD_THAT.search(before) is not None
     best: tuple[float, Tense] = (1e9, "")
     modal = -_MODAL
     for match in _verbs(low, first, min(end, right + 300)):
@@ -144,8 +154,8 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             cost: float = len(between)
         elif match.start() >= right:
             between = low[right : match.start()]
-            cost = len(between) * 1.5 + 15
-            if cost >= best[0]:
+            cost = len(between) * 1.5 + 15 + (_NEXT if _NEXT_VERB.fullmatch(between) else 0)
+            if told or cost >= best[0]:
                 break
         else:
             continue
@@ -163,8 +173,11 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             sign = "will"  # "will be shut", "to be held"
         elif sign in _MODALS or (sign and sign.endswith(" to")):
             modal = match.end()
-        if sign in _BESIDE and (match.end() > left or not _LINK.fullmatch(between)):
-            continue  # "by Friday", not "made on Friday by a lawyer"
+        if sign in _BESIDE:
+            if match.end() > left or not _LINK.fullmatch(between):
+                continue  # "by Friday", not "made on Friday by a lawyer"
+            if sign == "by" and (_HAD.search(before) or _WAS.match(low, right, end)):
+                continue  # "had docked by Friday", "by Friday, the crew was"
         cost += _COST * len(_BREAK.findall(between)) + (_MAYBE if sign in ("would", "could") else 0)
         if cost < best[0]:
             best = (cost, "future" if sign else "past")

@@ -80,7 +80,7 @@ def future(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
 
-@rule("term", r"the (?:near|short|long|medium) term(?! )")
+@rule("term", r"the (?:near|short|long|medium) term(?=[.,;:)'’\"”]| [a-z]+[^a-z])")
 def near_term(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", "FUTURE_REF"
 
@@ -124,7 +124,10 @@ def that_time(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, ..
         return None
     if match["which"] in ("the", "the same") and (
         match["word"] != "time"
-        or not re.match(r"[.,;]", reading.after(match))
+        or not re.match(
+            r"[.,;]|\s(?:he|she|they|we)\b" if match[0].startswith("at") else r"[.,;]",
+            reading.after(match),
+        )
         or match["which"] == "the same"
     ):
         return None

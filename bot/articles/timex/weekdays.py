@@ -62,6 +62,7 @@ _NAMES_AFTER = re.compile(
     r"\s(?:Times|Telegraph|Herald|Mirror|Mail|Post|Night Live|Express|Tribune|Review|Morning Herald"
     r"|Magazine|World|Business|Independent)"
 )
+_PAPERS = re.compile(r"\b(?:Mail|Independent|Scotland|Wales|Ireland) on\s$")
 _NAMES_BEFORE = re.compile(r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$")
 
 
@@ -71,12 +72,16 @@ _NAMES_BEFORE = re.compile(r"(?:black|bloody|good|ash|easter|palm|super|cyber|ho
     rf"(?:(?:the (?=previous|following|same|next|coming))?{_REL} )?{WEEKDAY}"
     rf"(?:[\s-]+(?:early |late |mid-?)?{PART})?",
 )
-def weekday(match: re.Match[str], reading: Reading) -> Value | None:
+def weekday(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     number, rel = WEEKDAY_NUMBERS[match["weekday"]], match["rel"] or ""
+    start = match.start()
+    if rel == "following" and not match[0].startswith("the "):
+        start, rel = match.start("weekday"), "of"  # "following Friday's flood": after it
     if (
         not reading.capital(match, "weekday")
         or _NAMES_AFTER.match(reading.text, match.end(), match.end() + 20)
         or _NAMES_BEFORE.search(reading.before(match))
+        or _PAPERS.search(reading.text, max(reading.start, start - 16), start)
     ):
         return None
     if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
@@ -86,9 +91,11 @@ def weekday(match: re.Match[str], reading: Reading) -> Value | None:
     if day is None:
         day = weekday_date(number, match, reading, rel)
     if day is None:
-        value = f"XXXX-WXX-{number + 1}"
-        return ("TIME", f"{value}T{PARTS_OF_DAY[part]}") if part else ("DATE", value)
-    return day_value(day, part)
+        shown = f"XXXX-WXX-{number + 1}"
+        value: Value = ("TIME", f"{shown}T{PARTS_OF_DAY[part]}") if part else ("DATE", shown)
+    else:
+        value = day_value(day, part)
+    return (Piece(start, match.end(), *value),)
 
 
 _APPOSED = re.compile(r"\s*,\s*(?:which was |it was |was )?an?\s+|\s*,\s*|\s+\(\s*(?:an?\s+)?")
@@ -110,8 +117,10 @@ def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date |
     if _TO.fullmatch(between):
         return on_to(_shifted(told, 1), weekday)
     today = reading.today
-    if today is not None and _AND.fullmatch(between) and told != today:
+    if today is not None and _AND.fullmatch(between):
         day = on_to(_shifted(told, 1), weekday)
+        if told == today:  # only "today and tomorrow" is surely a pair
+            return day if day == _shifted(told, 1) else None
         return day if (day > today) == (told > today) else None
     return None
 

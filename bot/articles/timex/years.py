@@ -30,8 +30,9 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|since|by|until|from|during|of|before|after|to|for|and|between|through|early|late|till"
-    r"|circa)\s+\(?$"
+    r"|circa)\s+(?:(?:about|around)\s+)?\(?$"
 )
+_IN_ABOUT = re.compile(r"\b(?:in|since|until|from|by)\s+(?:about|around)\s+$")
 _AHEAD = 60  # years after publication that news still speaks of
 
 
@@ -44,9 +45,11 @@ _AHEAD = 60  # years after publication that news still speaks of
 def year_alone(match: re.Match[str], reading: Reading) -> Value | None:
     year, before = int(match["year"]), reading.before(match)
     if not (match["mark"] or match["kind"] or match["the"]):
-        if _NO_YEAR_AFTER.match(reading.after(match)) or _NO_YEAR_BEFORE.search(before):
-            return None
         said = _PREPOSITION.search(before) is not None
+        if _NO_YEAR_AFTER.match(reading.after(match)) or (
+            _NO_YEAR_BEFORE.search(before) and not _IN_ABOUT.search(before)
+        ):
+            return None
         latest = (reading.published.year if reading.published else 2030) + _AHEAD
         earliest = 1000 if said else 1500 if reading.narrative else 1700
         if not said and not earliest <= year <= latest:
