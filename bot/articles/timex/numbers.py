@@ -24,7 +24,7 @@ _SMALL = rf"(?:(?:{_TEN})(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nin
 NUMBER = (
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?: (?:1/2|1/4|3/4)|[½¼¾])?"
     rf"|(?:(?:{_SMALL}|an?) (?:and )?)?(?:hundred|thousand)(?: (?:and )?{_SMALL})?"
-    rf"|{_SMALL}(?: and (?:a|one)[\s-]+half)?|(?:a )?half(?: an?)?|(?:a )?dozen)"
+    rf"|{_SMALL}(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?|(?:a )?half(?: an?)?|(?:a )?dozen)"
 )
 VAGUE = (
     r"(?P<vague>several|(?:just |only )?a few|few|fewer|many|some|(?:a )?couple(?: of)?|numerous"

@@ -60,13 +60,13 @@ def period(match: re.Match[str], reading: Reading) -> Value | None:
         and reading.text[max(match.start() - 1, 0)] in "\"“'‘"
     ):
         return None  # a programme's name
+    if _NO_PERIOD.match(reading.after(match)):
+        return None
     if the and not match["edge"] and (rel, unit) in _STRETCHES:
         return "DURATION", _STRETCHES[rel, unit]  # "over the past week"
     if unit == "day":
         if rel not in _STEPS or rel in ("last", "past", "prior"):
             return None
-        if re.match(r" or (?:so|two)\b", reading.after(match)):
-            return None  # "in the next day or so"
         day = reading.day_told() or reading.today
         return day_value(move(day, _STEPS[rel]) if day else None)
     if rel == "latest" and unit not in ("quarter", "year", "week", "month"):
@@ -79,6 +79,7 @@ def period(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", period_value(base_for(rel, the, reading), unit, steps)
 
 
+_NO_PERIOD = re.compile(r" or (?:so|two)\b| of (?:an?|the) century\b")  # "the next day or so"
 _STRETCHES = {
     (rel, unit): value
     for rel in ("last", "past")

@@ -28,10 +28,11 @@ _FUTURE = (
     r"|scheduled|due(?! to (?:an?|the|his|her|its|their)\b)|slated|until|till|upcoming|ahead of"
     r"|no later than|would|could|might(?! (?:be|have)\b)|begins|starts"
     r"|opens|reopens|resumes|ends|expires|airs|premieres|debuts|arrives|departs|travels|flies|hosts|holds"
-    r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over)"
+    r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over|office)"
+    r"|(?:steps|stands) down|leaves office"
     r"|go(?:es)? on sale|(?:go(?:es)?|comes?) into (?:effect|force)"
     r"|(?:go(?:es)?|heads?) (?:back )?to the polls"
-    r"|kicks? off|effective|starting|beginning|by|through|meets|wants?|maturing"
+    r"|kicks? off|effective|starting|beginning|by|through(?! on\b)|meets|wants?|maturing"
     r"|meet(?= (?:on|in|at|for|again|next|with|[a-z]+day)\b)"
     r"|(?:ordered|summoned|subpoenaed) to"
     r" (?:appear|attend|be|face|hand|leave|pay|report|return|testify)"
@@ -65,6 +66,7 @@ _VERB = re.compile(
     r"|(?P<missed>(?:was|were) (?:(?:due|set|scheduled|expected|supposed|planned) )?to have)"
     rf"|(?P<future>{_FUTURE})|(?P<past>had been [a-z]+(?: to)?|says|since|{PAST_VERBS}))\b"
 )
+_APPOSITION = re.compile(r",\s[^,;:()]{2,50},\s(?=(?:on\s)?$)")  # "met Lee, the mayor, on"
 _BREAK = re.compile(r"[,;:()]|\s[–—-]+\s|\b(?:who|which|that|and|but|after|before|when|while)\b")
 _ADJECTIVE = re.compile(r"\b(?:an?|the|his|her|its|their|newly|of)\s$")
 _TO_BASE = re.compile(r"\bto\s+$")  # "to cut", "to set": no past
@@ -76,12 +78,17 @@ _COST = 25  # characters that a break between counts for
 _MODALS = frozenset(
     {"will", "would", "shall", "must", "could", "to be", "'ll", "’ll", "won't", "won’t"}
 )
-_MODAL = 12  # characters between a modal verb and its own verb
+_OF_MODAL = re.compile(  # between a modal verb and its own verb
+    r"\s+(?:(?:not|also|now|[a-z]+ly)\s+)?(?:be\s+|have\s+)?(?:[a-z]+ly\s+)?"
+)
+_SUBJECT = re.compile(r"\s+(?:is|marks)\s+(?:the|an?)\b")  # "Friday is the last day"
 _MAYBE = 5
-_NEXT = 100  # the same for the next verb of the subject: "met on Friday and will talk"
-_NEXT_VERB = re.compile(r"[^\w,;:()]*\b(?:and|but)\s+")
+_NEXT = 100  # for the next verb of the subject and one of an aside: "met on Friday and will talk"
+_NEXT_VERB = re.compile(r"[^\w,;:()]*\b(?:and|but)\s+|.*,\s+who\s+")
 _HAD = re.compile(r"\bhad\s+(?!to\b)[a-z]+(?:ed|en|wn|ne)?\b[^,;:]*\bby\s+$")
-_WAS = re.compile(r",?\s+(?:[\w'’-]+\s+){1,5}?(?:was|were|had)\b(?!\s+(?:to|due|set|expected)\b)")
+_WAS = re.compile(
+    r"['’]s\s|,?\s+(?:[\w'’,-]+\s+){1,9}?(?:was|were|had)\b(?!\s+(?:to|due|set|expected)\b)"
+)
 _WOULD_THAT = re.compile(r"\bthat\b[^,;:]*\b(?:will|would|might)\b[^,;:]*$")
 _BESIDE = frozenset({"by", "through", "starting", "beginning", "effective"})
 _LINK = re.compile(r"\s*(?:(?:on|from|in)|with\b[\w\s]{,25})?\s*")
@@ -96,7 +103,7 @@ departs travels flies hosts holds leaves returns polls take
 takes go goes come comes head heads kick kicks effective starting beginning by through meet meets
 want wants maturing matures payable expiring convertible redeemable continue continues says since
 had must may might should can ordered summoned subpoenaed hears decides votes convenes reconvenes
-testifies celebrates retires host reopen resume
+testifies celebrates retires host reopen resume steps stands
 """.split()
 )
 _WORD = re.compile(r"[a-z]+")
@@ -146,11 +153,14 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
         return "past"
     # What comes after "announced Friday that", "said that it would shut on Friday" is not of it.
     told = low.startswith(" that ", right) or _WOULD_THAT.search(before) is not None
+    if _SUBJECT.match(low, right, end) and not before.strip(" \"'“‘"):
+        return "future"
     best: tuple[float, Tense] = (1e9, "")
-    modal = -_MODAL
+    modal = -1
     for match in _verbs(low, first, min(end, right + 300)):
         if match.end() <= left:
             between = low[match.end() : left]
+            between = _APPOSITION.sub(" ", between)
             cost: float = len(between)
         elif match.start() >= right:
             between = low[right : match.start()]
@@ -169,7 +179,7 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             or (past in _SAME_BASE and _TO_BASE.search(ahead))
         ):
             continue
-        if past and match.start() - modal < _MODAL:
+        if past and _OF_MODAL.fullmatch(low, max(modal, 0), match.start()):
             sign = "will"  # "will be shut", "to be held"
         elif sign in _MODALS or (sign and sign.endswith(" to")):
             modal = match.end()
@@ -177,7 +187,7 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
             if match.end() > left or not _LINK.fullmatch(between):
                 continue  # "by Friday", not "made on Friday by a lawyer"
             if sign == "by" and (_HAD.search(before) or _WAS.match(low, right, end)):
-                continue  # "had docked by Friday", "by Friday, the crew was"
+                continue  # "had docked by Friday", "by Friday, the crew was", "by Friday's flood"
         cost += _COST * len(_BREAK.findall(between)) + (_MAYBE if sign in ("would", "could") else 0)
         if cost < best[0]:
             best = (cost, "future" if sign else "past")

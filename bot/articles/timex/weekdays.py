@@ -126,13 +126,16 @@ def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date |
 
 
 _WEEKDAYS = re.compile(WEEKDAY)
+_CLAUSE_END = re.compile(r"[,;:]|\s(?:but|that|which|who)\s")
 
 
 def _ahead(match: re.Match[str], reading: Reading) -> bool:
     """Does "Sunday's vote" lie ahead? Only where the words around it say so."""
     if re.search(r"\b(?:ahead of|before|prior to|for|until|by)\s+$", reading.before(match)):
         return reading.tense(match) == "future"
-    return tense_at(reading.low, match.end(), reading.end, match.end(), match.end()) == "future"
+    start, end = match.end(), reading.end
+    clause = _CLAUSE_END.search(reading.low, start, end)
+    return tense_at(reading.low, start, clause.start() if clause else end, start, start) == "future"
 
 
 @rule("weekday", rf"(?:(?:every|each)(?: other)? )?{WEEKDAY}(?: {PART})?(?P<plural>s)?")
