@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.articles.furniture import ADDRESSED, Kind
+from bot.articles.furniture import Kind, is_addressed
 from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
@@ -136,7 +136,7 @@ def _is_signed_off(passages: list[Passage], i: int) -> bool:
 
 def _is_slot(passage: Passage) -> bool:
     """Whether a line printed again and again is no refrain: no sentence, or to its reader."""
-    return passage.plain and (not passage.stopped or ADDRESSED.search(passage.words) is not None)
+    return passage.plain and (not passage.stopped or is_addressed(passage.words))
 
 
 def _followed(passages: list[Passage], i: int) -> bool:
@@ -170,7 +170,7 @@ def _in_a_pitch(passages: list[Passage], i: int) -> bool:
     if not (_meets_pitch(above) and _meets_pitch(below)):
         return False
     told = passages[i + 1] if _followed(passages, i) and not passages[i].stopped else passages[i]
-    tells = told.prose and not ADDRESSED.search(told.words) and _TELLS.search(told.words)
+    tells = told.prose and not is_addressed(told.words) and _TELLS.search(told.words)
     return not tells
 
 

@@ -168,7 +168,7 @@ def split_caption(line: str) -> Pictured | None:
     if bracketed is not None and _is_credit(line, bracketed):
         return _pictured(line, bracketed)
     for signs, pattern in _ENDING:
-        if signs and not any(sign in end for sign in signs):
+        if signs and not any(map(end.__contains__, signs)):
             continue
         found = pattern.search(line, tail)
         if found:

@@ -40,8 +40,7 @@ _COMPARED = 14  # passages of the story whose words count
 
 def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, Part]:
     """Parts of the passages above `lead`; what is missing is furniture."""
-    story = _stems(p.words for p in passages[lead : lead + _COMPARED] if p.prose)
-    headline = None if titled else _headline(passages, lead, story)
+    headline = None if titled else _headline(passages, lead)
     title = "" if headline is None else _key(passages[headline])
     parts: dict[int, Part] = {} if headline is None else {headline: Part.HEADLINE}
     captions = {
@@ -162,23 +161,21 @@ def _beside_stamp(passages: list[Passage], i: int) -> bool:
     return signed or any(p.kind is Kind.META for p in near)
 
 
-def _stems(texts: Iterable[str]) -> Counter[str]:
-    return Counter(stem.lower() for text in texts for stem in _STEMS.findall(text))
+def _stems(texts: Iterable[str]) -> set[str]:
+    return {stem.lower() for text in texts for stem in _STEMS.findall(text)}
 
 
-def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | None:
+def _headline(passages: list[Passage], lead: int) -> int | None:
+    lines = [i for i in range(lead) if _may_be_headline(passages[i], lead)]
+    if len(lines) < 2:
+        return next(iter(lines), None)
+    story = _stems(p.words for p in passages[lead : lead + _COMPARED] if p.prose)
     keys = [_key(p) for p in passages[: lead + 1]]
     repeated = Counter(keys)
     stamp = next((i for i in range(lead) if is_stamp(passages[i])), lead)
     scores: dict[int, float] = {}
-    for i in range(lead):
+    for i in lines:
         passage = passages[i]
-        if not passage.plain or passage.bare_dateline or (passage.name and lead > 2):
-            continue
-        if is_point(passage):
-            continue
-        if passage.count > 45 or len(passage.words) > 320:
-            continue
         score = _likeness(passage, story)
         score += 0.5 * (i < stamp) + (repeated[keys[i]] > 1)
         if passage.prose and passage.stopped:
@@ -190,10 +187,14 @@ def _headline(passages: list[Passage], lead: int, story: Counter[str]) -> int | 
         scores[i] = score
     letterhead = max((i for i in range(lead) if _RELEASED.match(passages[i].words)), default=-1)
     scores = {i: score for i, score in scores.items() if i > letterhead} or scores
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    if best is None:
-        return None
+    best = max(scores, key=lambda i: (scores[i], -i))
     return next(i for i in scores if i == best or _is_as_good(passages, i, best, lead, scores))
+
+
+def _may_be_headline(passage: Passage, lead: int) -> bool:
+    if not passage.plain or passage.bare_dateline or (passage.name and lead > 2):
+        return False
+    return not is_point(passage) and passage.count <= 45 and len(passage.words) <= 320
 
 
 def _is_as_good(
@@ -211,10 +212,10 @@ def _is_as_good(
     return scores[i] >= scores[best] - margin
 
 
-def _likeness(passage: Passage, story: Counter[str]) -> float:
+def _likeness(passage: Passage, story: set[str]) -> float:
     """How much a line looks like this story's title: about 0 for a menu, up to 4."""
-    stems = {stem.lower() for stem in _STEMS.findall(passage.words)}
-    shared = sum(1 for stem in stems if stem in story)
+    stems = _stems([passage.words])
+    shared = len(stems & story)
     overlap = shared / len(stems) if stems else 0.0
     size = min(passage.count, 8) / 8 if passage.count >= 3 else 0.0
     return size * 1.5 + min(shared, 4) / 4 * 1.5 + overlap

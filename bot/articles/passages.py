@@ -65,7 +65,7 @@ def _is_person(line: str, text: str) -> bool:
     if first in _GIVEN:
         return True
     return not any(
-        re.search(rf"\W{re.escape(word.lower())}\W", text)
+        word.lower() in text and re.search(rf"\W{re.escape(word.lower())}\W", text)
         for word in (first, *others)
         if len(word) > 2
     )

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import digits
 
-_QUANTIFIED = tuple("?*{")
+_OPTIONAL = ("?", "*", "{0")
+_QUANTIFIER = re.compile(r"^(?:[?*]|\{[\d,]*\})[?+]?")
+_CLASSES = frozenset(".[^$(")  # what they begin may be many signs, or none
+_ALIKE = tuple("\u0130\u0131\u017f\u212a")  # equal i, s or k but for case
 _ANYWHERE = ""  # stands for the wordings whose first letter cannot be told
 
 
@@ -24,7 +28,7 @@ class Wordings:
 
     def match(self, line: str) -> bool:
         head = line[:1]
-        if not head.isascii():  # some of these equal an ASCII letter but for case
+        if head in _ALIKE:
             return any(self._match(of, line) for of in self._of_head)
         return self._match(_ANYWHERE, line) or self._match(head.lower(), line)
 
@@ -39,25 +43,45 @@ class Wordings:
 
 
 def heads_of(wording: str) -> set[str] | None:
-    """The letters that what matches can begin with; None where that takes a closer look.
+    """What can stand first in what matches, in lower case; None where that takes a closer look.
 
-    >>> sorted(heads_of(r"(?:photo|video)s?$|ends?$")), heads_of(r"(?:also )?read"), heads_of(r".b")
-    (['e', 'p', 'v'], None, None)
+    >>> sorted(heads_of(r"(?:photo|video)s?$|\\(?ends?$")), heads_of(r".b"), heads_of(r"[bc]d")
+    (['(', 'e', 'p', 'v'], None, None)
     """
     heads: set[str] = set()
     for branch in _branches(wording):
-        if branch.startswith("(?:"):
-            inside = _group(branch)
-            behind = branch[len(inside) + 4 :]
-            found = None if behind.startswith(_QUANTIFIED) else heads_of(inside)
-            if found is None:
-                return None
-            heads |= found
-        elif "a" <= branch[:1] <= "z" and not branch[1:].startswith(_QUANTIFIED):
-            heads.add(branch[0])
-        else:
+        found = _heads_of_branch(branch)
+        if found is None:
             return None
+        heads |= found
     return heads
+
+
+def _heads_of_branch(branch: str) -> set[str] | None:
+    heads: set[str] = set()
+    while branch:
+        if branch.startswith("(?:"):
+            element = f"(?:{_group(branch)})"
+            found = heads_of(element[3:-1])
+        else:
+            element = branch[:2] if branch.startswith("\\") else branch[0]
+            found = _heads_of_sign(element)
+        if found is None:
+            return None
+        heads |= found
+        branch = branch[len(element) :]
+        if not branch.startswith(_OPTIONAL):
+            return heads
+        branch = _QUANTIFIER.sub("", branch)
+    return None  # all of it may be missing
+
+
+def _heads_of_sign(sign: str) -> set[str] | None:
+    if sign == r"\d":
+        return set(digits)
+    if sign in _CLASSES or not sign.isascii() or (len(sign) == 2 and sign[1].isalpha()):
+        return None
+    return {sign[-1].lower()}
 
 
 def _branches(wording: str) -> list[str]:
