@@ -96,8 +96,10 @@ def _among(db: sqlite3.Connection, articles: Sequence[int], scope: Scope) -> dic
 
 def _parts(db: sqlite3.Connection, article: int, scope: Scope) -> tuple[Sister, ...]:
     rows = db.execute(
-        "SELECT other FROM pairs WHERE article = ? AND NOT whole ORDER BY other LIMIT ?",
-        (article, _MOST),
+        "SELECT p.other FROM pairs AS p WHERE p.article = ? AND NOT p.whole"
+        " AND EXISTS (SELECT 1 FROM visible AS v WHERE v.article = p.other AND v.guild IN (0, ?))"
+        " ORDER BY p.other LIMIT ?",
+        (article, scope.guild_id, _MOST),
     ).fetchall()
     found = _sisters(db, [row[0] for row in rows], scope)
     return tuple(sorted(found.values(), key=lambda sister: sister.rank))

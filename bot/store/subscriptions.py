@@ -46,10 +46,13 @@ class Subscription:
     waiting: int  # entries that are not loaded yet
 
 
-_SELECT = """
+# Of a feed that another server followed before, its trouble counts from when it is met here too.
+_MET = "f.due > s.created"  # it was asked since: following makes it due at once
+_FAILING = f"CASE WHEN {_MET} THEN max(f.failing, s.created) END"
+_SELECT = f"""
     SELECT s.id, s.feed, f.url, s.guild, s.channel, s.title, s.minutes, s.whole, s.topics, s.words,
            s.people, s.sources, s.backfill, s.begun, s.paused, s.told, s.telling, s.refusal,
-           f.failing, f.trouble, f.gone,
+           {_FAILING}, CASE WHEN {_MET} THEN f.trouble END, f.gone,
            (SELECT count(*) FROM arrivals AS a WHERE a.subscription = s.id)
     FROM subscriptions AS s JOIN feeds AS f ON f.id = s.feed
 """
@@ -113,7 +116,7 @@ class Subscriptions:
     async def of_guild(self, guild: int) -> list[Subscription]:
         """Those in trouble first, then by title."""
         return await self._select(
-            "WHERE s.guild = ? ORDER BY f.failing IS NULL, s.title, s.id", (guild,)
+            f"WHERE s.guild = ? ORDER BY {_FAILING} IS NULL, s.title, s.id", (guild,)
         )
 
     async def followers(self, feed: int) -> list[Subscription]:
@@ -166,10 +169,10 @@ class Subscriptions:
         """Those whose channel should be told something: of a feed that has been failing for `after`
         and for so many of their own intervals; of one that is gone; of one that is well again."""
         return await self._select(
-            """
+            f"""
             WHERE NOT s.paused AND (
-                (s.told IS NULL AND f.failing IS NOT NULL
-                 AND (f.gone OR f.failing <= ? - max(?, s.minutes * 60 * ?)))
+                (s.told IS NULL AND {_FAILING} IS NOT NULL
+                 AND (f.gone OR {_FAILING} <= ? - max(?, s.minutes * 60 * ?)))
                 OR (s.told IS NOT NULL AND f.failing IS NULL)
             ) ORDER BY s.id
             """,

@@ -20,11 +20,12 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.newsroom.feeds import FeedDesk, Wish, add, pause, remove, resume
+from bot.newsroom.feeds import FeedDesk, Wish, add, import_list, pause, remove, resume
 from bot.newsroom.notices import NONCE_HOLDS, Notice, Outcome
 from bot.newsroom.polling import Poller
 from bot.newsroom.reading import FEED_SECONDS, Readers
 from bot.sources.fetch import Fetched, Fetcher
+from bot.sources.opml import Outline
 from bot.store.arrivals import Arrivals
 from bot.store.connections import Connections
 from bot.store.database import Store
@@ -536,9 +537,11 @@ async def test_a_feed_that_hangs_the_parser_is_ended_and_holds_up_no_other(
     hostile = rss([]).replace(
         "<rss ", "<rss " + " ".join(f"a{n}='1'" for n in range(200_000)) + " "
     )
-    papers.answers = [lambda _: web.Response(text=hostile, content_type="text/xml")]
+    response = web.Response
+    papers.always = lambda _: response(text=hostile, content_type="text/xml")
     await room.go_on(hours=1)
     during = await room.shown()
+    papers.always = lambda _: None
     papers.feed = rss(texts(1, 2))
     await room.go_on(hours=2)
     await impatient.close()
@@ -755,6 +758,30 @@ async def test_what_another_server_does_with_a_feed_changes_nothing_here(
 
     alone, beside = told
     assert alone == beside
+
+
+async def test_trouble_that_another_server_had_with_a_feed_is_not_told_here(
+    room: Newsroom, papers: Site
+) -> None:
+    await room.add(papers.url, guild=THERE, channel=OTHER_CHANNEL)
+    papers.always = status(500)
+    await room.go_on(days=3)
+    room.told.clear()
+    imported = room.clock.moment
+    outlines = [Outline(url=papers.url, title="Velm Post")]
+    await import_list(outlines, FROM_FEED, guild=HERE, channel=CHANNEL, desk=room.desk)
+    unmet = await room.shown()
+    await room.go_on(hours=5)
+    met = await room.shown()
+    early = list(room.told)
+    await room.go_on(hours=3)
+
+    assert (unmet.failing, unmet.trouble) == (None, None)
+    assert met.failing is not None
+    assert met.failing >= imported
+    assert early == []
+    ((channel, notice),) = room.told
+    assert (channel, notice.since) == (CHANNEL, met.failing)
 
 
 async def _follow_there(room: Newsroom, papers: Site) -> Subscription:
