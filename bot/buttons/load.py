@@ -67,7 +67,7 @@ async def load(
     if len(items) != 1 or not tally.results:
         view = tally_view(tally)
     elif isinstance(result := tally.results[0], Refusal):
-        view = refusal_view(f"{result.name}: {result.reason}")
+        view = refusal_view(result.sentence)
     else:
         view = receipt_view(result)
     await interaction.edit_original_response(view=view)

@@ -73,7 +73,7 @@ async def _load(
             async for result in results:
                 if isinstance(result, Refusal):
                     refused += 1
-                    errors.print(words(_refusal(result)), soft_wrap=True)
+                    errors.print(words(result.sentence), soft_wrap=True)
                 else:
                     loaded, known = loaded + (not result.known), known + result.known
                     print(_line(result), flush=True)
@@ -88,13 +88,6 @@ async def _load(
     sums += [f"{refused:,} refused"] if refused else []
     errors.print(", ".join(sums))
     return 1 if refused else 0
-
-
-def _refusal(refusal: Refusal) -> str:
-    """What is wrong with what, its name once: some reasons begin with it."""
-    if refusal.reason.startswith(f"{refusal.name} "):
-        return refusal.reason
-    return f"{refusal.name}: {refusal.reason}"
 
 
 def _items(paths: Iterable[str]) -> Iterator[Item]:

@@ -47,6 +47,12 @@ class Refusal:
     name: str
     reason: str
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong with what, its name once: some reasons begin with it."""
+        named = self.reason.startswith(f"{self.name} ")
+        return self.reason if named else f"{self.name}: {self.reason}"
+
 
 async def load_text(
     text: str,

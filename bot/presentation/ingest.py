@@ -97,8 +97,7 @@ def _sums(tally: Tally) -> str:
 
 
 def _refusal_line(refusal: Refusal) -> str:
-    name = escape(clip(fold(refusal.name), 120))
-    return f"- {name}: {escape(clip(fold(refusal.reason), 180))}"
+    return f"- {escape(clip(fold(refusal.sentence), 300))}"
 
 
 def date_button_of(article: StoredArticle) -> Button:

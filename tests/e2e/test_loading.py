@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import re
 import zipfile
 from collections.abc import AsyncIterator
@@ -162,6 +163,53 @@ async def test_the_form_takes_several_files_at_once(server: Server) -> None:
     assert answer.text.startswith("### Loaded\n3 loaded, 1 known before, 1 refused.")
     assert "- e.txt: There is nothing in it." in answer.text
     assert "-# 3 articles\n" in await listed(server)
+
+
+def numbered(number: int) -> str:
+    return STORY.replace("Northern bridge", f"Bridge number {number}")
+
+
+async def test_the_form_takes_ten_files_of_every_kind(server: Server) -> None:
+    form = await server.ask("news load", by=server.editor)
+    row = {"id": "x", "text": numbered(5), "published": "2025-03-03", "source": "Velm Post"}
+
+    answer = await form.fill(
+        file=[
+            ("a.txt", numbered(1).encode("utf-16")),
+            ("b.md", f"# {numbered(2)}".replace("bridge opened", "**bridge** opened").encode()),
+            ("c.html", page("Port c").encode()),
+            ("d.htm", page("Port d").encode()),
+            ("e.json", json.dumps([{**row, "text": numbered(n)} for n in (3, 4)]).encode()),
+            ("f.jsonl", f"{json.dumps(row)}\nno JSON\n".encode()),
+            ("g.zip", packed(h_md=numbered(6), i_jsonl=json.dumps({"text": numbered(7)}))),
+            ("j.TXT", numbered(8).encode("utf-8-sig")),
+            ("k.txt", f"\n{numbered(8)}\n \n".encode()),
+            ("l.pdf", b"%PDF-1.7"),
+        ]
+    )
+
+    assert answer.text.startswith("### Loaded\n10 loaded, 1 known before, 2 refused.")
+    assert "- f.jsonl #2: It is no JSON" in answer.text
+    assert "- l.pdf is none of .txt, .md" in answer.text
+    assert "-# 10 articles\n" in await listed(server)
+    marked = await server.ask("article", headline="Bridge number 2")
+    assert "The northern bridge opened on Monday." in marked.text
+
+
+async def test_a_page_that_is_an_error_by_now_leaves_its_article_as_it_was(server: Server) -> None:
+    gone = "<html><head><title>Page not found</title></head><body><h1>Page not found</h1>"
+    pages = [page("Port orrin", "https://velm.example/orrin"), f"{gone}<p>Sorry.</p></body></html>"]
+
+    async def changing(request: web.Request) -> web.StreamResponse:
+        return web.Response(text=pages.pop(0), content_type="text/html")
+
+    async with site(server, changing) as address:
+        await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+        again = await server.ask("news load", by=server.editor, link=f"{address}/orrin")
+
+    assert pages == []
+    assert again.text.startswith("### Already here\n**[Port orrin]")
+    assert "Mayor" in (await server.ask("quote", person="Ana Ruiz")).text
 
 
 async def test_a_damaged_archive_is_refused_and_leaves_nothing(server: Server) -> None:
