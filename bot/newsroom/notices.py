@@ -64,6 +64,7 @@ async def _tell_channel(follower: Subscription, *, store: Store, tell: Tell, now
         ),
     )
     if outcome == "later":
-        await store.subscriptions.not_told(follower.id)
+        if follower.telling is None:  # else an earlier request may have made the message
+            await store.subscriptions.not_told(follower.id)
     elif outcome != "unknown":
         await store.subscriptions.told(follower.id, follower.failing)

@@ -177,6 +177,35 @@ async def test_whole_articles_come_from_their_pages(room: Newsroom, papers: Site
     assert papers.opened == ["/story/3"]
 
 
+async def test_what_came_while_dateline_was_away_for_days_is_loaded(
+    room: Newsroom, papers: Site
+) -> None:
+    papers.feed = rss(texts(1))
+    await room.add(papers.url)
+    room.clock.moment += timedelta(days=2)
+    papers.feed = rss(
+        [
+            replace(one, date=format_datetime(NOON + timedelta(hours=12 * n)))
+            for n, one in zip((4, 3, 2), texts(2, 3, 4), strict=True)
+        ]
+        + texts(1)
+    )
+    room.restart()
+    await room.go_on(hours=1)
+
+    assert await room.titles() == ports(2, 3, 4)
+
+
+async def test_a_feed_that_calls_itself_a_page_is_read(room: Newsroom, papers: Site) -> None:
+    papers.kind = "text/html"
+    papers.feed = rss(texts(1))
+    await room.add(papers.url)
+    papers.feed = rss(texts(1, 2))
+    await room.go_on(hours=2)
+
+    assert await room.titles() == ports(2)
+
+
 async def test_an_unchanged_feed_costs_its_site_a_line(room: Newsroom, papers: Site) -> None:
     papers.headers = {"ETag": '"7"', "Last-Modified": "Sat, 01 Mar 2031 08:00:00 GMT"}
     papers.feed = rss(texts(1, 2))
@@ -353,6 +382,19 @@ async def test_a_channel_is_told_when_discord_is_back(room: Newsroom, papers: Si
     await room.go_on(days=1)
 
     assert len(room.told) == 1
+
+
+async def test_all_channels_are_told_where_discord_fails_in_the_middle(
+    room: Newsroom, papers: Site
+) -> None:
+    channels = range(CHANNEL, CHANNEL + 20)
+    for channel in channels:
+        await room.add(f"{papers.address}/feed/{channel}", channel=channel)
+    papers.always = status(500)
+    room.outcomes = [*["told"] * 6, "later", "told", "unknown", *["later"] * 4]
+    await room.go_on(days=1)
+
+    assert sorted(channel for channel, _ in room.told) == [*channels]
 
 
 async def test_a_message_that_may_be_there_is_not_sent_again(room: Newsroom, papers: Site) -> None:

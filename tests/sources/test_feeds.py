@@ -126,7 +126,7 @@ def test_an_atom_feeds_base_and_its_own_text() -> None:
 
 
 @pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"], ids=str)
-@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16"])
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "gbk", "utf-16"])
 def test_the_prologs_encoding_is_read_whatever_the_server_says(
     encoding: str, charset: str | None
 ) -> None:

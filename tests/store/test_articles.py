@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from bot.store.database import Store
 from bot.store.query import parse_query
 from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle
+from bot.store.subscriptions import Filters
 from tests.support.stories import consistent, opened, said, story, told
 
 HERE, THERE = 700, 701
@@ -58,6 +59,32 @@ async def test_an_article_comes_back_as_it_went_in(tmp_path: Path) -> None:
         assert [role.words for role in quotes[0].person.roles] == ["Mayor"]
         events = await store.events.of_article(identity, scope=Scope(LIBRARY))
         assert [event.event for event in events] == list(article.events)
+
+
+async def test_the_greatest_id_that_discord_can_give_is_kept(tmp_path: Path) -> None:
+    guild = channel = 2**63 - 1
+    async with opened(tmp_path) as store:
+        article, _ = await store.articles.add(DAM, guild=guild)
+        now = datetime(2031, 3, 5, tzinfo=UTC)
+        await store.digests.create(
+            guild=guild, channel=channel, at=time(8), zone="Europe/Paris", created=now, covered=now
+        )
+        await store.subscriptions.follow(
+            "https://example.org/feed",
+            guild=guild,
+            channel=channel,
+            title="Feed",
+            minutes=60,
+            whole=True,
+            filters=Filters(),
+            backfill=0,
+            now=now,
+        )
+        (seen,) = await store.articles.loaded_by(guild, limit=9)
+        (digest,) = await store.digests.of_guild(guild)
+        (feed,) = await store.subscriptions.of_guild(guild)
+        assert await store.search.ids(scope=Scope(guild), limit=9) == [article] == [seen.id]
+        assert (digest.guild, digest.channel) == (guild, channel) == (feed.guild, feed.channel)
 
 
 async def test_the_newest_day_of_publication_comes_first_whenever_it_was_loaded(
