@@ -2,7 +2,7 @@
 
 In: a text. Out: an ISO 639-1 code, "und" where it cannot be told.
 
-The first few hundred words decide. A script of one language names it; otherwise the language whose
+The first two or three hundred words decide. A script of one language names it; otherwise the language whose
 function words make up most of the text, if they are many enough and clearly more than any other's.
 """
 
@@ -14,7 +14,7 @@ from functools import cache
 
 from bot.articles.lexicon.sections import sections
 
-_LOOKED_AT = 3000  # characters
+_LOOKED_AT = 1500  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.12  # share of function words; running text has 0.25 to 0.5
 _AHEAD = 1.15  # times as many as the next language's
@@ -73,9 +73,10 @@ def language_of(text: str) -> str:
         return "und"
     hits: Counter[str] = Counter()
     known = _languages_of()
-    for word, times in Counter(map(str.lower, words)).items():
-        for code in known.get(word, ()):
-            hits[code] += times
+    counted = Counter(map(str.lower, words))
+    for word in known.keys() & counted.keys():
+        for code in known[word]:
+            hits[code] += counted[word]
     (best, most), (_, second) = (*hits.most_common(2), ("und", 0), ("und", 0))[:2]
     clear = most >= _ENOUGH * len(words) and most >= max(2, _AHEAD * second)
     return best if clear else "und"

@@ -19,7 +19,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import chain
 
 from bot.articles.model import Block, Part, Quote, Sentence, Span
 
@@ -119,59 +121,64 @@ def key_sentences(
         return not (tells and heading.isdisjoint(own))
 
     cut = _cut(spans, quotes)
-    scores = [
-        _salience(own, weights)
-        * (_place(number) if near(own) else _ANYWHERE)
-        * _fitness(span.of(text), cut=number in cut)
-        for number, (span, own) in enumerate(zip(spans, words, strict=True))
+    saliences = [
+        _salience(own, weights) * (_place(number) if near(own) else _ANYWHERE)
+        for number, own in enumerate(words)
     ]
-    return tuple(spans[number] for number in sorted(_picked(scores, words, count)))
+
+    @cache
+    def fitness(number: int) -> float:
+        return _fitness(spans[number].of(text), cut=number in cut)
+
+    return tuple(spans[number] for number in sorted(_picked(saliences, fitness, words, count)))
 
 
-def _picked(scores: list[float], words: list[frozenset[str]], count: int) -> list[int]:
+def _picked(
+    saliences: list[float],
+    fitness: Callable[[int], float],
+    words: list[frozenset[str]],
+    count: int,
+) -> list[int]:
     """The best sentence, then the best beside what is told, and so on."""
-    left = list(range(len(scores)))
+    left = sorted(range(len(saliences)), key=lambda number: (-saliences[number], number))
     picked: list[int] = []
     told: frozenset[str] = frozenset()
-    likest = [0] * len(scores)  # words shared with the picked sentence that shares the most
     while left and len(picked) < count:
-
-        def worth(number: int, told: frozenset[str] = told) -> tuple[float, int]:
+        best, most = left[0], -1.0
+        for number in left:
+            if saliences[number] < most:
+                break  # no sentence is worth more than it is salient
             own = words[number]
+            likest = max((len(own & words[other]) for other in picked), default=0)
             # Half by all that is told, half by the one sentence it comes nearest to.
-            repeated = (len(own & told) + likest[number]) / (2 * len(own)) if own else 1
-            return scores[number] * (1 - _TOLD * repeated), -number
-
-        best = max(left, key=worth)
+            repeated = (len(own & told) + likest) / (2 * len(own)) if own else 1
+            worth = saliences[number] * fitness(number) * (1 - _TOLD * repeated)
+            if (worth, -number) > (most, -best):
+                best, most = number, worth
         picked.append(best)
         left.remove(best)
         told |= words[best]
-        for number in left:
-            likest[number] = max(likest[number], len(words[number] & words[best]))
     return picked
 
 
 def _words(sentence: str) -> frozenset[str]:
     """The stems of the words that tell something."""
-    return frozenset(filter(None, map(_telling, _WORD.findall(sentence.lower()))))
+    return frozenset(chain.from_iterable(map(_telling, sentence.lower().split())))
 
 
-@lru_cache(maxsize=50_000)
-def _telling(word: str) -> str | None:
-    word = word.replace("’", "'")
-    if word in _GRAMMAR:
-        return None
-    stem = _stem(word)
-    return None if stem in _COMMON else stem
+@lru_cache(maxsize=30_000)
+def _telling(token: str) -> tuple[str, ...]:
+    """The stems of those in what stands between two blanks: of most one word, or none."""
+    words = (word.replace("’", "'") for word in _WORD.findall(token))
+    stems = (_stem(word) for word in words if word not in _GRAMMAR)
+    return tuple(stem for stem in stems if stem not in _COMMON)
 
 
 def _weights(words: list[frozenset[str]], heading: set[str]) -> dict[str, float]:
     """A word's weight: in how many sentences it stands, on a scale that flattens."""
-    held = Counter(word for own in words for word in own)
-    return {
-        word: (math.log1p(n) if n > 1 else _ONCE) * (_HEADLINE if word in heading else 1)
-        for word, n in held.items()
-    }
+    held = Counter(chain.from_iterable(words))
+    scale = {n: math.log1p(n) if n > 1 else _ONCE for n in set(held.values())}
+    return {word: scale[n] * (_HEADLINE if word in heading else 1) for word, n in held.items()}
 
 
 def _salience(own: frozenset[str], weights: dict[str, float]) -> float:

@@ -17,7 +17,6 @@ _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
 )
-_FIGURES = re.compile(r"\d\d+")
 _ENOUGH = 6  # years: fewer make no history
 # News tells when it happened as it opens, however many years it looks back on further down.
 _OPENING = 300  # code points: a sentence or two
@@ -29,9 +28,9 @@ _NEWS = re.compile(
 
 def is_narrative(low: str, published: date | None) -> bool:
     """`low` is the text in lower case."""
-    if len(_FIGURES.findall(low)) < _ENOUGH:
-        return False
-    years = [*_YEAR.findall(low), *_ANCIENT.findall(low)]
+    years = _YEAR.findall(low)
+    if " bc" in low or " ad" in low:
+        years += _ANCIENT.findall(low)
     if published is not None:
         near = {str(published.year), str(published.year + 1), str(published.year - 1)}
         years = [year for year in years if year not in near]
@@ -39,5 +38,4 @@ def is_narrative(low: str, published: date | None) -> bool:
         return False
     if published is not None and _NEWS.search(low, 0, _OPENING):
         return False
-    counting = sum(1 for _ in _COUNTING.finditer(low))
-    return len(years) >= 4 * counting
+    return all(len(years) >= 4 * n for n, _ in enumerate(_COUNTING.finditer(low), 1))
