@@ -2,8 +2,9 @@
 
 In: a text. Out: an ISO 639-1 code, "und" where it cannot be told.
 
-The first two or three hundred words decide. A script of one language names it; otherwise the language whose
-function words make up most of the text, if they are many enough and clearly more than any other's.
+The first two or three hundred words decide. A script of one language names it; otherwise the
+language whose function words make up most of the text, if they are many enough and clearly more
+than any other's.
 """
 
 from __future__ import annotations
