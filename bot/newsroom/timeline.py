@@ -51,6 +51,7 @@ _MOST: dict[Detail, tuple[int | None, int]] = {
     "normal": (12, 2),
     "full": (None, 2),
 }
+_BACKGROUND = 1  # sentence of a day that is only looked back to: a second one says it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,8 @@ async def timeline(
     joined = await store.stories.joined(
         list({*counted, *by_article(tellings(weighed))}), scope=scope
     )
-    items = await _happenings(
-        shown, weighed, opening, query, sentences or a_day, joined, scope, store
-    )
+    most = (sentences, sentences) if sentences else (a_day, _BACKGROUND)
+    items = await _happenings(shown, weighed, opening, query, most, joined, scope, store)
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     return Timeline(
         topic=topic,
@@ -223,19 +223,22 @@ async def _happenings(
     weighed: Sequence[int],
     opening: set[int],
     query: Query,
-    most: int,
+    most: tuple[int, int],
     joined: Mapping[int, int],
     scope: Scope,
     store: Store,
 ) -> list[Happening]:
     read = await store.events.sentences(weighed, scope=scope)
     topic = {stem for word in query.words for stem in stems_of(word)}
+    of_news, of_background = most  # a day
+    news = {event for event, sentence in read.items() if sentence.kind != "background"}
     chosen: list[tuple[Day, Chosen]] = []
     before: set[Telling] = set()  # what was chosen for the day before
     for day in days:
+        some = of_background if news.isdisjoint(day.events) else of_news
         picked = {
             telling: choice
-            for choice in key_sentences(day, read, topic, most, opening=opening)
+            for choice in key_sentences(day, read, topic, some, opening=opening)
             if (telling := telling_of_words(choice.best.words)) not in before
         }
         chosen += [(day, newest_first(choice)) for choice in picked.values()]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.articles.model import EventKind
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.timeline import DAYS_A_PAGE, Detail, Timeline, timeline, topic_choices
 from bot.newsroom.topics import spoken_of
@@ -153,6 +154,34 @@ async def test_a_day_has_two_events_where_two_are_told(store: Store) -> None:
     one = await timeline("Orrin", **ask, sentences=1, scope=EVERYONE, store=store)
     assert len(one.page.items) == 1
     assert "dam" in one.page.items[0].sentence.words
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentences", "shown"),
+    [
+        pytest.param("background", None, 1, id="once, where it is only looked back to"),
+        pytest.param("background", 2, 2, id="as often as asked for"),
+        pytest.param("news", None, 2, id="twice, where it is news"),
+    ],
+)
+async def test_a_day_that_is_background_is_told_once(
+    kind: EventKind, sentences: int | None, shown: int, store: Store
+) -> None:
+    lines = [
+        "Velm's registrar received the report on April 2.",
+        "A spokesman said Velm had stored it without reading on April 2.",
+    ]
+    await store.articles.add(
+        story(
+            "An inquiry begins",
+            " ".join(lines),
+            published=date(2031, 5, 1),
+            events=[told(line, "2031-04-02", "April 2", kind=kind) for line in lines],
+        ),
+        guild=LIBRARY,
+    )
+    answer = await timeline("Velm", sentences=sentences, scope=EVERYONE, store=store)
+    assert [item.date for item in answer.page.items] == ["2031-04-02"] * shown
 
 
 async def test_either_word_of_a_topic_will_do(store: Store) -> None:
