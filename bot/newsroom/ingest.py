@@ -16,6 +16,7 @@ from bot.newsroom.articles import find_article
 from bot.newsroom.page import MOST_COUNTED, Page, pages_of
 from bot.newsroom.reading import Readers
 from bot.newsroom.versions import Arrival, arrival
+from bot.sources.addresses import same_site
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle
@@ -141,11 +142,16 @@ async def arrive(
     store: Store,
     readers: Readers,
 ) -> Receipt:
-    """Store words that the guild has not: a new article, or a newer version of one of its own."""
+    """Store words that the guild has not: a new article, or a newer version of one of its own.
+
+    Newer words come from the site that the article is from: a copy that was the same once is not
+    asked about it.
+    """
     scope = Scope(guild)
     known = await store.articles.at(addresses, scope=scope) if addresses else None
     came = None if known is None else await arrival(known, article, scope=scope, store=store)
-    if known is not None and came is Arrival.KNOWN:
+    elsewhere = known is not None and known.url and not _of_site(known.url, addresses)
+    if known is not None and (came is Arrival.KNOWN or (came is Arrival.UPDATE and elsewhere)):
         return await load_known(
             known,
             published=published,
@@ -193,6 +199,10 @@ def addresses_of(*urls: str | None) -> list[str]:
     """Those that can stand for one article: a site's front page stands for many."""
     told = (url.partition("#")[0] for url in urls if url)
     return [url for url in dict.fromkeys(told) if urlsplit(url).path.strip("/") or "?" in url]
+
+
+def _of_site(url: str, addresses: Sequence[str]) -> bool:
+    return any(same_site(url, address) for address in addresses)
 
 
 async def _with_facts_of(known: StoredArticle, article: Article, readers: Readers) -> Article:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from bot.sources.addresses import same_site
 from bot.sources.authors import find_authors
 from bot.sources.jsonld import Json, article_in, find_nodes, words_of
 from bot.sources.moments import parse_moment
@@ -49,7 +50,7 @@ class Metadata:
     authors: tuple[str, ...]
     published: datetime | date | None
     source: str | None
-    url: str | None  # canonical
+    url: str | None  # canonical, where it is of the site where the page was found
     language: str | None  # ISO 639-1, lower case
     is_article: bool  # the page says it is one
     free: bool  # False: the page says that one has to pay to read it
@@ -87,7 +88,7 @@ def find_metadata(tree: LexborHTMLParser, *, url: str | None) -> Metadata:
         authors=find_authors(tree, node, known, meta, site),
         published=_published(tree, node, meta, canonical),
         source=site,
-        url=canonical,
+        url=canonical if url is None or same_site(canonical or url, url) else url,
         language=_language(tree, node, meta),
         is_article=bool(node) or kind in ("article", "news", "newsarticle"),
         free=str(free).lower() not in ("false", "no", "http://schema.org/false"),

@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.sources.fetch import Fetched, Fetcher
 from tests.e2e.test_news import STORY
-from tests.sources.servers import Handler, serving
+from tests.sources.servers import Handler, Names, serving
 from tests.support.simulated import Reply, Server
 from tests.support.views import labels
 
@@ -63,7 +63,7 @@ async def papers(request: web.Request) -> web.StreamResponse:
         return web.Response(text=CONSENT, content_type="text/html")
     if name == "gone":
         raise web.HTTPNotFound
-    own = f"https://velm.example/{name}"
+    own = f"http://{request.host}/{name}"
     return web.Response(text=page(f"Port {name}", own), content_type="text/html")
 
 
@@ -78,7 +78,7 @@ async def test_a_link_is_read_with_what_its_page_says(server: Server) -> None:
     assert receipt.private
     assert receipt.text.split("\n")[:3] == [
         "### Loaded",
-        "**[Port orrin](https://velm.example/orrin)**",
+        f"**[Port orrin]({address}/orrin)**",
         "-# Velm Post · Tuesday 4 March 2025",
     ]
     assert "1 quote by 1 person" in receipt.text
@@ -100,7 +100,7 @@ async def test_a_page_that_says_more_by_now_updates_its_article(server: Server) 
     said = ["two years"]
 
     async def changing(request: web.Request) -> web.StreamResponse:
-        text = page("Port orrin", "https://velm.example/orrin").replace("Monday", said[-1])
+        text = page("Port orrin").replace("Monday", said[-1])
         return web.Response(text=text, content_type="text/html")
 
     async with site(server, changing) as address:
@@ -196,9 +196,37 @@ async def test_the_form_takes_ten_files_of_every_kind(server: Server) -> None:
     assert "The northern bridge opened on Monday." in marked.text
 
 
+async def test_a_page_of_another_site_cannot_change_what_was_read(server: Server) -> None:
+    """It calls the article's address its own, and says other words once it is known."""
+    said = ["two years"]
+
+    async def copying(request: web.Request) -> web.StreamResponse:
+        own = f"http://127.0.0.1:{request.url.port}/orrin"
+        text = page("Port orrin", own).replace("Monday", said[-1])
+        return web.Response(text=text, content_type="text/html")
+
+    async with serving(copying) as port:
+        await server.bot.fetcher.close()
+        server.bot.fetcher = Fetcher(
+            contact="desk@velm.example",
+            ports=[port],
+            also={("127.0.0.1", port)},
+            resolver=Names(copy=[["127.0.0.1"]]),
+        )
+        copy = f"http://copy.test:{port}/orrin"
+        await server.ask("news load", by=server.editor, link=f"http://127.0.0.1:{port}/orrin")
+        same = await server.ask("news load", by=server.editor, link=copy)
+        said.append("three years")
+        other = await server.ask("news load", by=server.editor, link=copy)
+
+    assert same.text.startswith("### Already here\n")
+    assert other.text.startswith("### Already here\n")
+    assert "two years" in (await server.ask("article", headline="Port orrin")).text
+
+
 async def test_a_page_that_is_an_error_by_now_leaves_its_article_as_it_was(server: Server) -> None:
     gone = "<html><head><title>Page not found</title></head><body><h1>Page not found</h1>"
-    pages = [page("Port orrin", "https://velm.example/orrin"), f"{gone}<p>Sorry.</p></body></html>"]
+    pages = [page("Port orrin"), f"{gone}<p>Sorry.</p></body></html>"]
 
     async def changing(request: web.Request) -> web.StreamResponse:
         return web.Response(text=pages.pop(0), content_type="text/html")

@@ -656,6 +656,24 @@ async def test_an_article_that_cannot_be_read_is_named_with_the_reason(
     assert feed.waiting == 0
 
 
+async def test_an_entry_leads_to_no_server_inside(room: Newsroom, papers: Site) -> None:
+    reached: list[str] = []
+
+    async def secret(request: web.Request) -> web.Response:
+        reached.append(request.path)
+        return web.Response(text="SECRET")
+
+    papers.feed = rss([])
+    await room.add(papers.url, Wish())
+    async with serving(secret) as port:
+        papers.feed = rss([item(1, link=f"http://127.0.0.1:{port}/a"), item(2)])
+        await room.go_on(hours=2)
+
+    assert reached == []
+    assert await room.titles() == ports(2)
+    assert "does not lead to a public web address" in ((await room.shown()).refusal or "")
+
+
 async def test_one_fetch_serves_all_who_follow_and_each_has_its_own_filters(
     room: Newsroom, papers: Site
 ) -> None:
