@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -68,7 +69,6 @@ _ASIDES = frozenset({"span", "small", "cite", "em", "i"})  # may be a caption or
 _CREDIT = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|source|attribution|by-?line)(?![a-z])"
 )
-_SPACE = re.compile(r"[\s\u200b\u2060]+")
 _HASH = re.compile(r"__[A-Za-z0-9]{5,6}(?=\s|$)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200c\u200e\u200f\ufeff"))
@@ -106,7 +106,10 @@ def key_of(text: str) -> str:
 
 def folded(text: str) -> str:
     """White space as a browser shows it: one space; characters without a width go."""
-    return _SPACE.sub(" ", text).translate(_NO_WIDTH).strip()
+    for space in "\u200b\u2060":
+        text = text.replace(space, " ")
+    text = " ".join(text.split())
+    return (text if text.isascii() else text.translate(_NO_WIDTH)).strip()
 
 
 @dataclass(slots=True)
@@ -126,9 +129,9 @@ def parse_tree(html: str) -> LexborHTMLParser:
 
     The parser's time grows with the square of the depth, so the depth is counted before.
     """
-    depth = 0
-    for match in _BLOCK_TAG.finditer(html):
-        depth = max(0, depth - 1) if match[1] else depth + 1
+    slashes, depth = _BLOCK_TAG.findall(html), 0
+    for slash in slashes if slashes.count("") > MOST_NESTED else ():
+        depth = max(0, depth - 1) if slash else depth + 1
         if depth > MOST_NESTED:
             raise Unreadable("That page is nested too deeply to be read.")
     for marker in ("\0", _BREAK, _MAYBE):  # str.translate would take 20 ms
@@ -148,12 +151,15 @@ def find_pieces(tree: LexborHTMLParser) -> Pieces:
     link_depth = bold_depth = 0
 
     def flush() -> None:
-        if run.words and run.kind != "button":
+        if not run.words:
+            return
+        words = "".join(run.words)
+        if run.kind != "button" and not words.isspace():
             size = max(1, sum(len(word.strip()) for word in run.words))
             links, bold = min(1.0, run.linked / size), min(1.0, run.bold / size)
             found.extend(
                 Piece(run.kind, text, tuple(path), run.own, links, bold, run.tag)
-                for text in _parted("".join(run.words), run.kind)
+                for text in _parted(words, run.kind)
             )
             if len(found) > MOST_PIECES:
                 raise Unreadable("That page is too long to be an article.")
@@ -208,7 +214,7 @@ def find_pieces(tree: LexborHTMLParser) -> Pieces:
         if _hidden(tag, attributes, own):
             continue
         boxed = tag in _KINDS or tag in _BOXES
-        caption = bool(_CAPTION.search(own)) and tag not in ("article", "body", "main", "section")
+        caption = _names_caption(own) and tag not in ("article", "body", "main", "section")
         if boxed:
             flush()
             open_runs.append(run)
@@ -248,7 +254,7 @@ def _mark_captions(pieces: list[Piece], names: dict[int, str], pictures: set[int
     linked: Counter[int] = Counter()
     other: set[int] = set()
     for piece in pieces:
-        for element in piece.path:
+        for element in pictures.intersection(piece.path):
             size[element] += len(piece.text)
             linked[element] += round(len(piece.text) * piece.links)
             if piece.kind in ("h1", "h", "li"):
@@ -296,14 +302,19 @@ def _names(attributes: Mapping[str, str | None]) -> str:
     Not the long ones, which are headlines made into names, and not the hashes of style modules.
     """
     keys = ("class", "id", "itemprop", "data-testid", "data-component", "role")
-    given = " ".join(value for key in keys if (value := attributes.get(key)))
-    if not given:
-        return ""
+    given = " ".join([value for key in keys if (value := attributes.get(key))])
+    return _spelt(given) if given else ""
+
+
+@lru_cache(maxsize=4096)  # the items of a list are called the same, and so are a site's pages
+def _spelt(given: str) -> str:
     given = _HASH.sub("", given)
     return " ".join(_CAMEL.sub("-", name).lower() for name in given.split()[:20] if len(name) <= 40)
 
 
 def _hidden(tag: str, attributes: Mapping[str, str | None], own: str) -> bool:
+    if not attributes:
+        return False
     style = (attributes.get("style") or "").replace(" ", "").lower()
     return (
         "hidden" in attributes
@@ -311,5 +322,15 @@ def _hidden(tag: str, attributes: Mapping[str, str | None], own: str) -> bool:
         or (attributes.get("aria-hidden") == "true" and tag != "p")
         or attributes.get("role") in ("navigation", "dialog", "menu", "tablist")
         or "display:none" in style
-        or bool(_UNSEEN.search(own))
+        or _names_unseen(own)
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(own: str) -> bool:
+    return _CAPTION.search(own) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_unseen(own: str) -> bool:
+    return _UNSEEN.search(own) is not None
