@@ -45,14 +45,19 @@ _BACK = 1.0  # times as much again, where the article came out after the day
 _CHRONICLED = 4.0  # more, where that article is a chronology; of few articles, a tenth of them
 _CHRONOLOGY = 12  # days before it came out, from which an article is one: a report has two or three
 
-# What a sentence's likeness to the others is multiplied by.
+_UNSHARED = 0.25  # what a sentence is worth that is like no other of its day
+# What a sentence's worth is multiplied by.
 _OPENING = 1.5  # its article begins with it: the news in short
 _CHRONICLE = 2.0  # it was written to tell of this day
 _ANNOUNCED = 0.5  # it tells what was to come, not what came
+_BOUNDED = 0.5  # the day only bounds it: "forty applications since Friday"
 _SHORT = 8  # words of content, below which what a sentence shares weighs less than half
 _SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
 # "closed on", "was opened late on the": participles and verbs, as those before a date are.
 _BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last)\s+)*\Z")
+_BOUND = re.compile(
+    r"\b(?:since\s[^,;:]*|(?:until|till|before|by|through)\s+(?:\w+\s+)?)\Z", re.IGNORECASE
+)
 # Everything told of a day shares these.
 CALENDAR = frozenset(
     stems_of(
@@ -174,11 +179,13 @@ def key_sentences(
     shared = Counter(chain.from_iterable(bags.values()))
 
     def place(sentence: Sentence) -> float:
-        score = centrality(bags[sentence.id], shared)
+        score = _UNSHARED + centrality(bags[sentence.id], shared)
         if sentence.id in day.chronicled:
             score *= _CHRONICLE
         if sentence.id in opening:
             score *= _OPENING
+        if _is_bounded(sentence):
+            score *= _BOUNDED
         return score * (_ANNOUNCED if sentence.kind == "announced" else 1.0)
 
     ranked = sorted(((place(one), one) for one in told), key=_score, reverse=True)  # stable
@@ -190,7 +197,8 @@ def key_sentences(
     for _, sentence in ranked:
         bag, dated = bags[sentence.id], _dated_word(sentence)
         for other, word, _, same in chosen:
-            if overlap(other, bag) >= _SAME or (dated is not None and dated == word):
+            again = dated == word or (dated in other and _is_bounded(sentence))
+            if overlap(other, bag) >= _SAME or (dated is not None and again):
                 same.append(sentence)
                 break
         else:
@@ -209,6 +217,12 @@ def _dated_word(sentence: Sentence) -> str | None:
     found = _BEFORE_DATE.search(sentence.words, max(end - 40, 0), end)
     word = stem(folded(found[1])) if found else None
     return None if word in CALENDAR else word
+
+
+def _is_bounded(sentence: Sentence) -> bool:
+    """Whether the date only says from when on, or up to when, something was so."""
+    end = max(sentence.dated, 0)
+    return _BOUND.search(sentence.words, max(end - 60, 0), end) is not None
 
 
 def telling_of_words(words: str) -> Telling:

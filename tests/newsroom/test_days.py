@@ -227,6 +227,15 @@ def test_a_chronicle_or_an_opening_tells_a_day_better_than_a_plan() -> None:
     assert best() != planned
 
 
+@pytest.mark.parametrize("bound", ["since", "until", "through late"])
+def test_a_day_that_only_bounds_something_tells_it_worse(bound: str) -> None:
+    day, read = _read(
+        f"The harbour master counts forty applications {bound} Tuesday.",
+        "A floating crane lifted the cable on Tuesday.",
+    )
+    assert [c.best.id for c in key_sentences(day, read, {"orrin"}, 2)] == [1, 0]
+
+
 def test_the_same_event_is_never_chosen_twice() -> None:
     day, read = _read(
         "Ministers signed the harbour treaty on Tuesday.",
@@ -243,6 +252,12 @@ def test_the_same_event_is_never_chosen_twice() -> None:
             "Lorries wait on both sides since the Orrin bridge was closed late on Tuesday.",
             1,
             id="the date belongs to the same verb",
+        ),
+        pytest.param(
+            "The authority closed the bridge to all traffic late on Tuesday.",
+            "Lorries have waited since the Orrin bridge was closed on Tuesday.",
+            1,
+            id="since what is told already",
         ),
         pytest.param(
             "The Orrin bridge was closed on Tuesday after inspectors had found cracks.",
