@@ -1,8 +1,8 @@
-"""Nothing of another server's articles shows in any answer, as it is laid out for its reader.
+"""Answers as they are laid out for their reader: nothing of another server's, nothing made up.
 
-The same acts are done in two files, with another server's among them and without; then everything
-that can be asked is asked: its words, buttons and links must be the same. (The newsroom's values
-are compared in tests/newsroom/test_scopes.py.)
+For the first, the same acts are done in two files, with another server's among them and without;
+then everything that can be asked is asked: its words, buttons and links must be the same. (The
+newsroom's values are compared in tests/newsroom/test_scopes.py.)
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Article
+from bot.articles.parse import parse
 from bot.buttons.answers import answer
 from bot.errors import NewsError
 from bot.newsroom.activity import activity
@@ -34,6 +35,7 @@ from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from tests.support.copies import WIRE
 from tests.support.digests import SetClock
+from tests.support.simulated import quoted
 from tests.support.stories import said, story, told
 from tests.support.views import buttons, sent, shown
 
@@ -143,7 +145,7 @@ async def _answers(folder: Path, acts: Sequence[tuple[int, Act]]) -> list[object
         await store.close()
 
 
-async def _shown(question: Question, store: Store) -> object:
+async def _shown(question: Question, store: Store) -> tuple[str, object]:
     try:
         view = await answer(question, page=1, scope=Scope(HERE), store=store)
     except NewsError as error:
@@ -182,3 +184,45 @@ def test_every_answer_is_the_same_whatever_another_server_does(acts: list[Act]) 
     alone, shared = asyncio.run(ask())
     assert shared == alone
     assert "Theirs" not in str(alone)
+
+
+_PIECES = [
+    "Ada Brink, the mayor of Orm, said on Tuesday: ",
+    '"We heard a long scraping noise," ',
+    "“The buoy was missing”, he said, ",
+    "she told reporters, ",
+    '"and then the engines stopped." ',
+    "said Ole Brink. ",
+    "On October 17, the ferry left Halm. ",
+    "‘It’s *not* our _fault_’, ",
+    "according to the coast guard",
+    "\n\n",
+    '"',
+    "”",
+    ". ",
+    "Ada Brink denied it. ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=3, max_size=20).map("".join))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_set_off_as_quoted_stands_in_the_article(body: str) -> None:
+    text = f"Ferry aground\n\nOrm, March 4. {body}Ada Brink."
+
+    async def ask() -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            store = await Store.open(Path(folder, "dateline.db"), clock=SetClock(START))
+            try:
+                read = parse(text, published=date(2031, 3, 5))
+                await store.articles.add(read, guild=HERE)
+                people = await person_choices("", scope=Scope(HERE), store=store)
+                asked = [Question("quote", (one.value, "", "why")) for one in people]
+                told = [await _shown(one, store) for one in [*QUESTIONS, *asked]]
+                return [words for words, _ in told]
+            finally:
+                await store.close()
+
+    flat = " ".join(text.split())
+    for markdown in asyncio.run(ask()):
+        for line in quoted(markdown):
+            assert line.rstrip("\"”’'").removesuffix("…").strip() in flat

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import discord
@@ -72,6 +73,21 @@ async def test_its_buttons_open_the_article_and_the_latest_news(server: Server) 
     assert HEADLINE in opened.text
     assert newest.private
     assert HEADLINE in newest.text
+
+
+async def test_a_digest_pings_nobody_whatever_a_headline_says(server: Server) -> None:
+    await make(server)
+    await server.load("@everyone <@&1> wins in Velm\n\nVELM, March 3. @here won on Monday.")
+    await server.env.advance_time(8 * HOUR)
+
+    (sent,) = [
+        request.json
+        for request in server.env.http_requests
+        if request.method == "POST" and request.path.endswith("/messages")
+    ]
+    assert "everyone" in json.dumps(sent["embeds"])
+    assert "everyone" not in sent["content"]  # what an embed names is not pinged
+    assert sent["allowed_mentions"]["parse"] == []
 
 
 async def test_several_stories_open_from_a_list(server: Server) -> None:
