@@ -27,7 +27,7 @@ from bot.articles.subheadings import (
     is_topic,
     settle_subheadings,
 )
-from bot.articles.timex.tense import PAST_VERBS
+from bot.articles.timex.verbs import PAST_VERBS
 
 _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.articles.model import Span
-from bot.articles.timex.tense import PAST_VERBS
+from bot.articles.timex.verbs import PAST_VERBS
 
 _SAID = (
     r"\b(?:said|says|told|announced|reported|confirmed|added|stated|claimed|warned|noted|recalled"

@@ -2,6 +2,8 @@
 
 words      the vocabulary, as pieces of patterns
 numbers    numbers in words
+verbs      what verbs tell of past and future
+beside     what right beside a place tells of them
 tense      does the sentence speak of the past or the future
 narrative  does the text tell history
 nearest    the year of a month without one

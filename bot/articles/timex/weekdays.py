@@ -63,7 +63,7 @@ _NAMES_AFTER = re.compile(
     r"|Magazine|World|Business|Independent)"
 )
 _PAPERS = re.compile(r"\b(?:Mail|Independent|Scotland|Wales|Ireland) on\s$")
-_NAMES_BEFORE = re.compile(r"(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$")
+_NAMES_BEFORE = re.compile(r"\b(?:black|bloody|good|ash|easter|palm|super|cyber|holy|maundy)\s$")
 
 
 @rule(
@@ -125,6 +125,9 @@ def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date |
     return None
 
 
+_WILL_IN = re.compile(  # "will speak at Friday's meeting"
+    r"\b(?:will|(?:plans?|set|due|expected|scheduled) to)\s[^,;:]{2,60}\b(?:during|in|at)\s+$"
+)
 _WEEKDAYS = re.compile(WEEKDAY)
 _CLAUSE_END = re.compile(r"[,;:]|\s(?:but|that|which|who)\s")
 
@@ -133,6 +136,8 @@ def _ahead(match: re.Match[str], reading: Reading) -> bool:
     """Does "Sunday's vote" lie ahead? Only where the words around it say so."""
     if re.search(r"\b(?:ahead of|before|prior to|for|until|by)\s+$", reading.before(match)):
         return reading.tense(match) == "future"
+    if _WILL_IN.search(reading.before(match, 100)):
+        return True
     start, end = match.end(), reading.end
     clause = _CLAUSE_END.search(reading.low, start, end)
     return tense_at(reading.low, start, clause.start() if clause else end, start, start) == "future"
