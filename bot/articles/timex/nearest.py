@@ -11,8 +11,9 @@ import re
 from datetime import date
 
 from bot.articles.calendar import Point, point_of
+from bot.articles.timex.beside import Tense
 from bot.articles.timex.rule import Reading
-from bot.articles.timex.tense import Tense, is_done
+from bot.articles.timex.tense import is_done
 from bot.articles.timex.words import DAY, MONTH, YEAR
 
 STEPS = {"last": -1, "the previous": -1, "next": 1, "the following": 1}  # years

@@ -17,7 +17,8 @@ from datetime import date
 from bot.articles.calendar import Point, point_of, point_on
 from bot.articles.model import TimexType
 from bot.articles.timex import words
-from bot.articles.timex.tense import Tense, tense_at
+from bot.articles.timex.beside import Tense
+from bot.articles.timex.tense import tense_at
 
 Value = tuple[TimexType, str]
 
