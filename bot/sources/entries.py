@@ -1,9 +1,9 @@
 """A feed and its entries, and when two of them are the same.
 
 Two entries are the same where they share a mark: the guid, the address without what only tells who
-sent a reader there, or title and text. Guids change when a site moves to another system, addresses
-get new tails, texts stand under new dates; hardly all three at once. A guid or address that several
-entries of one document have tells nothing apart and is no mark.
+sent a reader there, title and text, or title and minute. Guids and addresses change when a site
+moves to another system, texts stand under new dates; hardly all at once. A guid or address that
+several entries of one document have tells nothing apart and is no mark.
 """
 
 from __future__ import annotations
@@ -99,6 +99,9 @@ def _signs(entry: Entry) -> list[str]:
         signs.append(f"link:{plain}")
     if len(entry.text.split()) >= _TELLING:
         signs.append(f"text:{entry.title}|{' '.join(entry.text.split())}")
+    told = entry.published
+    if entry.title and told is not None and (told.minute or told.second):  # else a mere day
+        signs.append(f"moment:{entry.title}|{told.timestamp()}")
     return signs or [f"title:{entry.title}|{entry.published}"]
 
 

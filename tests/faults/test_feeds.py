@@ -457,6 +457,20 @@ async def test_what_only_looks_new_is_not_loaded_again(
     assert await room.titles() == ports(3, 4)
 
 
+async def test_a_site_that_moves_to_another_system_brings_nothing_again(
+    room: Newsroom, papers: Site
+) -> None:
+    """It changes every guid and every address at once; its teasers tell nothing."""
+    dates = {n: format_datetime(NOON - timedelta(hours=n, minutes=7 * n)) for n in range(1, 51)}
+    papers.feed = rss([item(n, date=day) for n, day in dates.items()])
+    await room.add(papers.url)
+    moved = [item(n, date=day, guid=f"urn:x:{n}", link=f"/story/a-{n}") for n, day in dates.items()]
+    papers.feed = rss([item(51, date=format_datetime(NOON)), *moved])
+    await room.go_on(hours=2)
+
+    assert await room.titles() == ports(51)
+
+
 async def test_a_text_that_its_feed_calls_changed_is_kept_as_a_newer_version(
     room: Newsroom, papers: Site
 ) -> None:

@@ -223,6 +223,7 @@ def test_the_newest_come_first_and_thousands_are_cut() -> None:
     assert [entry.title for entry in undated.entries] == ["Port 3", "Port 9", "Port 5"]
 
 
+MINUTE = "Sat, 01 Mar 2031 08:12:45 GMT"
 TEXT = "The bridge of Velm was opened on Monday by the mayor and the whole council " * 3
 
 
@@ -247,6 +248,15 @@ def shared(first: dict[str, str | None], second: dict[str, str | None]) -> bool:
             {"text": TEXT}, {"guid": "b", "link": "/s/9", "text": TEXT}, True, id="text stays"
         ),
         pytest.param({}, {"guid": "b", "link": "/story/2"}, False, id="a teaser tells nothing"),
+        pytest.param(
+            {"date": MINUTE}, {"guid": "b", "link": "/s/9", "date": MINUTE}, True, id="minute"
+        ),
+        pytest.param(
+            {"date": MINUTE},
+            {"guid": "b", "link": "/s/9", "date": MINUTE, "title": "Port 2"},
+            False,
+            id="another title of that minute",
+        ),
         pytest.param({}, {"guid": "b", "link": "/story/1?id=2"}, False, id="another query"),
         pytest.param({}, {"guid": "b", "link": "/story/1#item2"}, False, id="another fragment"),
         pytest.param(
