@@ -218,6 +218,11 @@ def test_an_expression_has_its_value(text: str, expected: list[tuple[str, str]])
         ("Lee, who announced a plan on Monday, plans to speak of jobs.", "2019-10-21"),
         ("The talk led him to suggest, on Wednesday, “She is going to lose.”", "2019-10-23"),
         ("The group will air an advert during Tuesday's debate.", "2019-10-29"),
+        ("They tried to sway the Dec. 8 city election.", "2019-12-08"),
+        ("Lee eyed a coup at the party's convention in December.", "2019-12"),
+        ("Her rival fell behind; her fate in December's vote was open.", "2019-12"),
+        ("Come December, prices rose.", "2019-12"),
+        ("Through the end of September, the firm had spent little.", "2019-09"),
     ],
 )
 def test_verbs_tell_whether_a_day_is_past_or_ahead(text: str, day: str) -> None:
@@ -367,6 +372,16 @@ def test_history_goes_on_from_the_year_told_last() -> None:
     assert told["The following year"] == "1314"
     assert told["two months later"] == "1323-05"
     assert told["Today"] == "PRESENT_REF"
+
+
+def test_history_that_comes_to_its_own_day_says_so_by_its_tense() -> None:
+    told = dict(values(f"{HISTORY} The castle will be sold on 30 May.", date(2010, 5, 5)))
+    assert told["30 May"] == "2010-05-30"
+
+
+def test_times_of_day_are_no_years_of_history() -> None:
+    live = " ".join(f"{hour}45 GMT: The ferry left at last." for hour in range(12, 20))
+    assert dict(values(f"{live} It sank on 3 March.", date(2010, 5, 5)))["3 March"] == "2010-03-03"
 
 
 def test_years_before_christ_are_read() -> None:

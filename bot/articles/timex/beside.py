@@ -15,7 +15,7 @@ from bot.articles.timex.verbs import PAST_VERBS
 Tense = Literal["past", "future", ""]
 
 _AHEAD = re.compile(  # right before the place
-    r"\b(?:(?:is|are)(?: not until| only| on| in| out(?: on)?)?|coming|upcoming|forthcoming"
+    r"\b(?:(?:is|are)(?: not until| only| on| in| out(?: on)?)?|come|coming|upcoming|forthcoming"
     r"|(?<!was )(?<!were )(?<!had )planned"
     r"|(?:calling|bracing|braced|preparing|gearing up) for(?: [\w-]+){0,4}? (?:elections?|march"
     r"|marches|meeting|protests?|rall(?:y|ies)|storm|strikes?|summit|talks|votes?|walkout)"

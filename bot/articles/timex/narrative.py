@@ -11,7 +11,10 @@ import re
 from datetime import date
 
 # A figure is found first, and then what stands before it looked at: that is the quicker order.
-_YEAR = re.compile(r"([12](?<![\w$€£.,/-].)(?:(?<=1)\d{3}|(?<=2)0\d\d))(?![\w%]|[.,/]\d)")
+_YEAR = re.compile(
+    r"([12](?<![\w$€£.,/-].)(?:(?<=1)\d{3}|(?<=2)0\d\d))"
+    r"(?![\w%]|[.,/]\d|:|\s?(?:gmt|utc|local|hrs))"  # "1653 GMT"
+)
 _ANCIENT = re.compile(r"\d(?<!\w\d)\d{1,2} (?:bc|ad)\b")
 _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"

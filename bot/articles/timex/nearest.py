@@ -29,12 +29,16 @@ _LISTED = re.compile(  # "in May, June and July of last year": the year of all
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|\b(?:to|through|until|till)\b)\s*")
 _MONTH = re.compile(MONTH)
+_WILL = re.compile(r"\b(?:will|(?:is|are) (?:to|due|set|expected|scheduled))\b[^,;:]*$")
 _AGAINST = 200  # days that a tense counts for
 _SURELY = 400  # the same for a verb right before the month: more than a year
-_EVENT = re.compile(
-    r"\b(?:talks|summit|elections?|vote|referendum|polls?|conference|trial|games|championships?"
-    r"|tournament|festival|tour)\s+in\s+(?:early\s+|late\s+)?$"
+_EVENTS = (
+    r"(?:talks|summit|(?:re-?)?elections?|vote|referendum|polls?|conference|convention|primary"
+    r"|primaries|caucus(?:es)?|trial|games|championships?|tournament|festival|tour|ballot|debate"
+    r"|showdown|matchup)\b"
 )
+_EVENT = re.compile(rf"\b{_EVENTS}(?:\s+in\s+\w+)?\s+(?:in|on)\s+(?:early\s+|late\s+)?$")
+_OF_EVENT = re.compile(rf"(?:['’]s)?\s+(?:[\w.-]+\s+){{0,3}}?{_EVENTS}")
 _NEW_YEAR = 9  # months back: the story goes on in the year after
 
 
@@ -43,7 +47,7 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     listed = None if reading.crowded else _LISTED.match(reading.low, match.end(), reading.end)
     if listed is not None and listed["year"]:
         return int(listed["year"])
-    if reading.narrative:
+    if reading.narrative and not _of_today(match, reading):
         front = reading.front()
         if front is None:
             return None
@@ -62,12 +66,19 @@ def year_for(month: int, day: int | None, match: re.Match[str], reading: Reading
     years = (today.year, today.year - 1, today.year + 1)
     low, place = reading.low, match.span()
     done = not reading.crowded and is_done(low, reading.start, *place, tense)
-    if tense == "past" and not done and _EVENT.search(reading.before(match, 40)):
+    if tense == "past" and not done and _is_of_event(match, reading):
         tense = ""  # "set out its aims for the summit in December"
     if done:
         tense = "past"
     against = _SURELY if done else _AGAINST
     return min(years, key=lambda year: _distance(year, month, day, today, tense, against))
+
+
+def _of_today(match: re.Match[str], reading: Reading) -> bool:
+    """Does history come to its own day: "he will be sentenced on 30 May"?"""
+    if reading.published is None:
+        return False
+    return reading.front() is None or _WILL.search(reading.before(match, 90)) is not None
 
 
 def _first_of_range(match: re.Match[str], reading: Reading) -> Point | None:
@@ -78,6 +89,13 @@ def _first_of_range(match: re.Match[str], reading: Reading) -> Point | None:
     if _RANGE.fullmatch(reading.low, last.end, match.start()) is None:
         return None
     return point_of(last.value) if _MONTH.search(reading.low, last.start, last.end) else None
+
+
+def _is_of_event(match: re.Match[str], reading: Reading) -> bool:
+    """ "the convention in July", "the Nov. 8 election": nobody says that it is over."""
+    if _EVENT.search(reading.before(match, 50)):
+        return True
+    return _OF_EVENT.match(reading.after(match, 50)) is not None
 
 
 def _year_beside(reading: Reading) -> int | None:

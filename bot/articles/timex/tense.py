@@ -43,6 +43,7 @@ _APPEARS = re.compile(
 )
 _WOULD_THAT = re.compile(r"\bthat\b[^,;:]*\b(?:will|would|might)\b[^,;:]*$")
 _BESIDE = frozenset({"by", "through", "starting", "beginning", "effective"})
+_TILL = frozenset({"by", "through"})
 _LINK = re.compile(r"\s*(?:(?:on|from|in)|with\b[\w\s]{,25})?\s*")
 _BUT = re.compile(r",?\s+but\s+(?:(?:it|that|he|she|they)\s+)?(?:was|were|did|had|never)\b")
 _INFINITIVE = re.compile(
@@ -104,7 +105,7 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
         if sign in _BESIDE:
             if match.end() > left or not _LINK.fullmatch(between):
                 continue  # "by Friday", not "made on Friday by a lawyer"
-            if sign == "by" and (_HAD.search(before) or WAS_DONE.match(low, right, end)):
+            if sign in _TILL and (_HAD.search(before) or WAS_DONE.match(low, right, end)):
                 continue  # "had docked by Friday", "by Friday, the crew was", "by Friday's flood"
             if sign == "by" and low.startswith(", ", right):
                 continue  # the verb that follows decides
