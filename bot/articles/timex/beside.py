@@ -16,7 +16,9 @@ Tense = Literal["past", "future", ""]
 
 _AHEAD = re.compile(  # right before the place
     r"\b(?:(?:is|are)(?: not until| only| on| in| out(?: on)?)?|come|coming|upcoming|forthcoming"
-    r"|(?<!was )(?<!were )(?<!had )planned"
+    r"|(?<!was )(?<!were )(?<!had )planned|(?:is|are) [a-z]+ing(?: on)?"
+    r"|(?:chance|expects?|favou?rites?) (?:[\w.-]+ )?to (?:be )?[a-z]+"
+    r"(?: (?:it|him|her|them))?(?: on)?"
     r"|(?:calling|bracing|braced|preparing|gearing up) for(?: [\w-]+){0,4}? (?:elections?|march"
     r"|marches|meeting|protests?|rall(?:y|ies)|storm|strikes?|summit|talks|votes?|walkout)"
     r"(?: (?:on|in))?"

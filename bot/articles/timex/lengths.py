@@ -46,7 +46,8 @@ _NO_LENGTH = re.compile(
         (
             r">[\s-]+(?:ago|earlier|olds?)\b",  # counted from a day; an age
             r"<[^>]*\b(?:each|every|per)[\s-]",  # how often
-            r"<an? (?:night|weekend|minute)>",
+            r"<an? (?:[a-z]+ )?(?:night|weekend)>|<an? minute>",
+            r"\bin\s+<(?:many|some) quarters>",
             r"<[^>]*\ban? (?:\w+ )?day>(?! (?:after|before|of|or|later)\b)",
             r"<[^>]*\ba (?:fiscal|calendar|school|academic)\b",
             r"<[^>]*(?:hours?|days?)>\s+(?:an?|per) (?:day|week)\b",  # 24 hours a day

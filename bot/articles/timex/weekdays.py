@@ -125,8 +125,10 @@ def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date |
     return None
 
 
+_OPENS = frozenset({"in", "at", "during", "for", "after", "before"})  # a sentence
 _WILL_IN = re.compile(  # "will speak at Friday's meeting"
     r"\b(?:will|(?:plans?|set|due|expected|scheduled) to)\s[^,;:]{2,60}\b(?:during|in|at)\s+$"
+    r"|\b(?:chance|expects?|favou?rites?)\s(?:[\w.-]+\s)?to\s[a-z]+\s+$"
 )
 _WEEKDAYS = re.compile(WEEKDAY)
 _CLAUSE_END = re.compile(r"[,;:]|\s(?:but|that|which|who)\s")
@@ -139,7 +141,8 @@ def _ahead(match: re.Match[str], reading: Reading) -> bool:
     if _WILL_IN.search(reading.before(match, 100)):
         return True
     start, end = match.end(), reading.end
-    clause = _CLAUSE_END.search(reading.low, start, end)
+    opens = reading.low[reading.start : match.start()].strip(" \"'“‘") in _OPENS
+    clause = None if opens else _CLAUSE_END.search(reading.low, start, end)
     return tense_at(reading.low, start, clause.start() if clause else end, start, start) == "future"
 
 
