@@ -275,7 +275,8 @@ def _explained(error: Exception, where: str) -> Unreadable:
         return Unreachable(f"{where} does not speak https as it should. Try the link with http://.")
     if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, Inward):
         return Unreadable(
-            "That link does not lead to a public web address; Dateline opens no other."
+            "That link does not lead to a public web address at a usual port;"
+            " Dateline opens no other. Paste the text instead."
         )
     if isinstance(error, aiohttp.TooManyRedirects):
         return Unreadable(

@@ -14,7 +14,7 @@ class Asked:
 
     async def put(self, command: str, arguments: Mapping[str, str]) -> int:
         """The id of this question: the same one whenever it is put again."""
-        kept = json.dumps(dict(arguments), ensure_ascii=False, sort_keys=True)
+        kept = json.dumps(dict(arguments), sort_keys=True)  # in ASCII: half characters too
         question = (command, kept)
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(

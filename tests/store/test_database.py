@@ -334,11 +334,13 @@ async def test_what_was_asked_keeps_its_number(tmp_path: Path) -> None:
         first = await store.asked.put("timeline", {"topic": "Velm", "since": "2031-03-01"})
         again = await store.asked.put("timeline", {"since": "2031-03-01", "topic": "Velm"})
         other = await store.asked.put("search", {"topic": "Velm", "since": "2031-03-01"})
+        half = await store.asked.put("search", {"words": "half a character: \ud83d"})
         assert first == again != other
     async with opened(tmp_path) as store:
         assert await store.asked.get(first) == (
             "timeline",
             {"topic": "Velm", "since": "2031-03-01"},
         )
+        assert await store.asked.get(half) == ("search", {"words": "half a character: \ud83d"})
         for unknown in (0, -1, 999, 1 << 70):
             assert await store.asked.get(unknown) is None
