@@ -21,15 +21,17 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 _ONE = "|".join(sorted(_ONES[1:], key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _SMALL = rf"(?:(?:{_TEN})(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONE}))"
-NUMBER = (
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?: (?:1/2|1/4|3/4)|[½¼¾])?"
-    rf"|(?:(?:{_SMALL}|an?) (?:and )?)?(?:hundred|thousand)(?: (?:and )?{_SMALL})?"
-    rf"|{_SMALL}(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?|(?:a )?half(?: an?)?|(?:a )?dozen)"
+_THOUSANDS = rf"(?:hundred|thousand)(?: (?:and )?{_SMALL})?"
+NUMBER = (  # each branch opens with what only it can open with, or most words would try them all
+    rf"(?P<number>\d\d{{0,2}}(?:,\d{{3}})+|\d\d*(?:\.\d+)?(?: (?:1/2|1/4|3/4)|[½¼¾])?"
+    rf"|(?:{_SMALL}|an?) (?:and )?{_THOUSANDS}|{_THOUSANDS}"
+    rf"|{_SMALL}(?:[\s-]+and[\s-]+(?:a|one)[\s-]+half)?"
+    r"|a half(?: an?)?|half(?: an?)?|a dozen|dozen)"
 )
 VAGUE = (
-    r"(?P<vague>several|(?:just |only )?a few|few|fewer|many|some|(?:a )?couple(?: of)?|numerous"
-    r"|countless|a number of|a handful of|tens of|dozens of|hundreds of|thousands of"
-    r"|(?:a )?matter of)"
+    r"(?P<vague>several|just a few|only a few|a few|few|fewer|many|some|a couple(?: of)?"
+    r"|couple(?: of)?|numerous|countless|a number of|a handful of|tens of|dozens of|hundreds of"
+    r"|thousands of|a matter of|matter of)"
 )
 _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
 

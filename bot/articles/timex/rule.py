@@ -16,6 +16,7 @@ from datetime import date
 
 from bot.articles.calendar import Point, point_of, point_on
 from bot.articles.model import TimexType
+from bot.articles.patterns import branched
 from bot.articles.timex import words
 from bot.articles.timex.beside import Tense
 from bot.articles.timex.tense import tense_at
@@ -142,7 +143,7 @@ def rule(needs: str, pattern: str) -> Callable[[Read], Rule]:
         return Rule(
             getattr(read, "__name__", "rule"),
             frozenset(needs.split()),
-            re.compile(rf"(?<![\w$€£#@])(?<!\d[.,])(?:{spaced})(?!\w)"),
+            re.compile(rf"(?<![\w$€£#@])(?<!\d[.,])(?:{branched(spaced)})(?!\w)"),
             read,
         )
 
