@@ -26,7 +26,10 @@ from bot.articles.timex.words import (
     YEAR,
 )
 
-_OF_DAY = rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on ))?"
+_OF_DAY = (
+    rf"(?:(?:(?:early|late)(?: in| on)? )?(?:the )?{PART} (?:hours )?(?:of |on )"
+    r"|(?P<hours>the (?:early|small) hours (?:of|on) ))?"
+)
 _SAME_YEAR = r"(?: of)? (?P<same>the same|that|this|last|next) year"
 _TO = r"(?: ?[-–—/] ?| to | and | through | until )"
 
@@ -64,8 +67,9 @@ def month_day_value(match: re.Match[str], reading: Reading, day: int | None) -> 
         value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     else:
         value = Point(year, month, day).value
-    if groups.get("part"):
-        return "TIME", f"{value}T{PARTS_OF_DAY[groups['part']]}"
+    part = "morning" if groups.get("hours") else groups.get("part")
+    if part:
+        return "TIME", f"{value}T{PARTS_OF_DAY[part]}"
     return "DATE", value
 
 

@@ -20,7 +20,7 @@ from bot.articles.calendar import (
 )
 from bot.articles.timex.rule import Piece, Reading, Value, rule
 from bot.articles.timex.weekdays import day_value
-from bot.articles.timex.words import EDGE
+from bot.articles.timex.words import EDGE, MONTHS
 
 _EDGES = (
     rf"(?P<edge>(?:{EDGE})|(?:sometime |sometimes )?(?:(?:the )?(?:earlier|later|early|late"
@@ -170,6 +170,9 @@ def year_end(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", f"{year_value(year)}-12-31"
 
 
+_UP_TO = re.compile(rf"\s+to\s+(?:the\s+end\s+of\s+)?(?:{'|'.join(MONTHS)})\b")  # a length
+
+
 @rule(
     "unit single",
     r"the (?P<full>full |whole |fiscal )?(?P<which>week|month|year)(?P<ended> end(?:ed|ing)\b)?"
@@ -181,7 +184,7 @@ def the_period(match: re.Match[str], reading: Reading) -> Value | tuple[Piece, .
     behind = r"\b(?:for|in|during|of|through|throughout|by|on|and|over)\s+$"
     if not match["ended"] and not re.search(behind, reading.before(match)):
         return None
-    if match["ended"] or match["full"] == "fiscal ":
+    if match["ended"] or match["full"] == "fiscal " or _UP_TO.match(reading.after(match)):
         return (Piece(match.start(), end, "DURATION", f"P1{which[0].upper()}"),)
     return "DATE", period_value(reading.base, which, 0)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.articles.calendar import Point, year_value
+from bot.articles.timex.beside import Tense
 from bot.articles.timex.rule import Reading, Value, rule
 from bot.articles.timex.words import EDGE, ERA, SEASON, SEASON_STARTS, SEASONS
 
@@ -47,7 +48,24 @@ def season(match: re.Match[str], reading: Reading) -> Value | None:
         if not match["the"] and not re.search(_BEFORE + "$", before):
             return None
     base = reading.base
-    return "DATE", f"{'XXXX' if base is None else year_value(base.year)}-{code}"
+    if base is None:
+        return "DATE", f"XXXX-{code}"
+    turn = 0
+    if base.month is not None and not reading.narrative:
+        turn = _turn(base.month - SEASON_STARTS[code], reading.tense(match))
+    return "DATE", f"{year_value(base.year + turn)}-{code}"
+
+
+def _turn(month: int, tense: Tense) -> int:
+    """The year of a season beside this one, `month` months after it began: -1, 0 or 1.
+
+    A season lasts three months; the nearer one is meant where no verb tells.
+    """
+    if month < 0:
+        return -1 if tense == "past" or (not tense and month + 10 <= -month) else 0
+    if month < 3:
+        return 0
+    return 1 if tense == "future" or (not tense and 12 - month < month - 2) else 0
 
 
 _BACK = ("last", "past", "this past", "previous")

@@ -24,7 +24,7 @@ _FUTURE = (
     r"|no later than|(?:would|could)(?! (?:not |never )?have\b| not (?:say|comment|be reached)\b)"
     r"|might(?! (?:be|have)\b)|begins|starts"
     r"|opens|reopens|resumes|ends|expires|airs|premieres|debuts|arrives|departs|travels|flies|hosts|holds"
-    r"|closes|gathers|plays|sails|visits|(?:they|we) (?:play|face|host|travel|visit)"
+    r"|closes|gathers|plays|sails|sits|visits|(?:they|we) (?:play|face|host|travel|visit)"
     r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over|office)"
     r"|(?:steps|stands) down|leaves office"
     r"|go(?:es)? on sale|(?:go(?:es)?|comes?) into (?:effect|force)"
@@ -77,7 +77,7 @@ takes go goes come comes head heads kick kicks effective starting beginning by t
 want wants maturing matures payable expiring convertible redeemable continue continues says since
 had must may might should can ordered summoned subpoenaed hears decides votes convenes reconvenes
 testifies celebrates retires host reopen resume steps stands announcing saying telling wouldn couldn
-closes gathers plays sails visits they we
+closes gathers plays sails sits visits they we
 """.split()
 )
 _WORD = re.compile(r"[a-z]+")

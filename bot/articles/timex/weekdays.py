@@ -68,7 +68,8 @@ _NAMES_BEFORE = re.compile(r"\b(?:black|bloody|good|ash|easter|palm|super|cyber|
 
 @rule(
     "weekday",
-    rf"(?:(?:early|late|earlier|later)(?: on)? |(?:the )?{PART.replace('part', 'of')} of )?"
+    rf"(?:(?:early|late|earlier|later)(?: on)? |(?:the )?{PART.replace('part', 'of')} of "
+    r"|(?P<hours>the (?:early|small) hours (?:of|on) ))?"
     rf"(?:(?:the (?=previous|following|same|next|coming))?{_REL} )?{WEEKDAY}"
     rf"(?:[\s-]+(?:early |late |mid-?)?{PART})?",
 )
@@ -86,7 +87,7 @@ def weekday(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
         return None
     if not rel and reading.after(match).startswith(("'s ", "’s ")) and not _ahead(match, reading):
         rel = "of"
-    part = match["part"] or match["of"]
+    part = match["part"] or match["of"] or ("morning" if match["hours"] else None)
     day = None if rel else _beside_last(number, match, reading)
     if day is None:
         day = weekday_date(number, match, reading, rel)
@@ -128,6 +129,7 @@ def _beside_last(weekday: int, match: re.Match[str], reading: Reading) -> date |
 _OPENS = frozenset({"in", "at", "during", "for", "after", "before"})  # a sentence
 _WILL_IN = re.compile(  # "will speak at Friday's meeting"
     r"\b(?:will|(?:plans?|set|due|expected|scheduled) to)\s[^,;:]{2,60}\b(?:during|in|at)\s+$"
+    r"|\b(?:will|to)\s(?:also\s)?(?:attend|chair|host|lead|miss|open|play|skip|start|watch|win)\s+$"
     r"|\b(?:chance|expects?|favou?rites?)\s(?:[\w.-]+\s)?to\s[a-z]+\s+$"
 )
 _WEEKDAYS = re.compile(WEEKDAY)
