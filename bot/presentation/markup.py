@@ -32,7 +32,10 @@ _EVERYBODY = r"(?P<all>@(?=everyone|here))"
 _CHARACTER = r"(?P<character>[\\*_~|`\[]|<(?! ))"
 _ADDRESS = re.compile(_URL)
 _ESCAPED = re.compile("|".join((_URL, _LINE, _NAME, _EVERYBODY, _CHARACTER)), re.MULTILINE)
-_WEB_ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~%\[\]]+")  # ASCII without < > \ ^ ` { | }
+# Discord refuses a whole message for one button whose address is not well formed: a host with a
+# dot in it, a port, then ASCII without < > \ ^ ` { | }
+_HOST = r"(?:(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9-]+|\[[0-9A-Fa-f:.]+\])"
+_WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#][!#-;=?-Z_a-z~%\[\]]*)?")
 _MASKED = 300  # characters of an address behind words: they count as the message's
 # A backslash before its colon takes an address' link away: inside a link, escapes would be shown.
 _COLON = r"(?:(?<=http)|(?<=https)|(?<=steam)):(?=//)"
