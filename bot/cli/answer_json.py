@@ -38,7 +38,8 @@ def answer_json(answer: Answer) -> Json:
             }
         case Timeline():
             entries = [_happening(happening) for happening in answer.page.items]
-            return {"also": answer.also, "entries": entries}
+            also = [{"name": one.name, "instead_of": one.instead_of} for one in answer.also]
+            return {"also": also, "entries": entries}
         case Found():
             return {"hits": [_hit(hit) for hit in answer.page.items], **_page(answer.page)}
         case Card():

@@ -21,6 +21,7 @@ from bot.newsroom.stories import outlets
 from bot.newsroom.timeline import Timeline
 from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
+from bot.presentation.timeline import looked_for_text
 from bot.store.quotes import StoredQuote
 from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
@@ -86,7 +87,7 @@ def _timeline(screen: Console, answer: Timeline) -> None:
         facts.insert(0, range_text(answer.first, answer.last))
     screen.print(own(" · ".join(facts)))
     if answer.also:
-        screen.print(own(f"also looked for {', '.join(answer.also)}"))
+        screen.print(own(looked_for_text(answer.also)))
     days = groupby(answer.page.items, key=lambda happening: (happening.date, happening.until))
     for (day, until), happenings in days:
         section(screen, value_text(day, until))

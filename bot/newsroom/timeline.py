@@ -22,7 +22,7 @@ from bot.newsroom.gist import Gist, gist_of
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
-from bot.newsroom.synonyms import with_synonyms
+from bot.newsroom.synonyms import Synonym, with_synonyms
 from bot.newsroom.topics import spoken_of
 from bot.store.database import Store
 from bot.store.events import StoredEvent
@@ -101,7 +101,7 @@ class Timeline:
     """
 
     topic: str
-    also: tuple[str, ...] = ()  # what articles call it besides
+    also: tuple[Synonym, ...] = ()  # what articles call it besides
     detail: Detail
     since: date | None
     until: date | None
@@ -162,7 +162,7 @@ async def timeline(
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     return Timeline(
         topic=topic,
-        also=tuple(also),
+        also=also,
         detail=detail,
         since=since,
         until=until,

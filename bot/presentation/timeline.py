@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby, zip_longest
 
 from bot.articles.model import Excerpt, Span
+from bot.newsroom.synonyms import Synonym
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.answer import (
     Answer,
@@ -40,7 +41,7 @@ from bot.store.quotes import StoredQuote
 from bot.store.stored import StoredArticle
 
 _QUOTES = 2  # shown with one sentence
-_NAME = 80  # characters of another name of the topic
+_NAMES = 300  # characters of other names of the topic
 _COUNTS = 4  # of the figures that others give
 _OTHERS = 3  # named beside the article whose sentence is shown
 _ADDRESSES = 1200  # characters of a message that addresses behind links may take
@@ -126,12 +127,24 @@ def _heading(timeline: Timeline) -> str:
         counts.append(f"asked {' '.join(asked)}")
     lines = [f"### {plain(timeline.topic)}", small(" · ".join(counts))]
     if timeline.also:
-        names = ", ".join(plain(name, _NAME) for name in timeline.also)
-        lines.append(small(f"also looked for {names}"))
+        lines.append(small(plain(looked_for_text(timeline.also), _NAMES)))
     if timeline.page.total < timeline.days:
         some = counted_of(timeline.page.total, timeline.days, "day", more=timeline.further)
         lines.append(small(f"{some}: those told most · detail: full shows all"))
     return "\n".join(lines)
+
+
+def looked_for_text(also: Sequence[Synonym]) -> str:
+    """Other names that were looked for, as well as what was asked or instead of a word of it."""
+    names: dict[str | None, list[str]] = {}
+    for synonym in also:
+        names.setdefault(synonym.instead_of, []).append(synonym.name)
+    return " · ".join(
+        f"also looked for {', '.join(some)}"
+        if word is None
+        else f"looked for {', '.join(some)}, not for the word “{word.lower()}”"
+        for word, some in names.items()
+    )
 
 
 def _happening(happening: Happening, links: Collection[int]) -> Text:

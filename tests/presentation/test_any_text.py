@@ -21,6 +21,7 @@ from bot.newsroom.latest import Entry, Latest
 from bot.newsroom.page import Page
 from bot.newsroom.quotes import Said, Utterance
 from bot.newsroom.search import Found, Hit
+from bot.newsroom.synonyms import Synonym
 from bot.newsroom.timeline import Happening, Timeline
 from bot.newsroom.versions import History
 from bot.presentation.activity import activity_view
@@ -223,7 +224,10 @@ def test_quotes(data: st.DataObject) -> None:
 def test_timeline(data: st.DataObject) -> None:
     timeline = Timeline(
         topic=data.draw(line),
-        also=tuple(data.draw(st.lists(line, max_size=3))),
+        also=tuple(
+            Synonym(name, word)
+            for name, word in data.draw(st.lists(st.tuples(line, st.none() | line), max_size=3))
+        ),
         since=data.draw(days),
         until=data.draw(days),
         first="2019",

@@ -10,6 +10,7 @@ import pytest
 from bot.articles.model import Pronoun
 from bot.newsroom.gist import Gist
 from bot.newsroom.page import Page
+from bot.newsroom.synonyms import Synonym
 from bot.newsroom.timeline import Happening, Timeline
 from bot.presentation.timeline import timeline_view
 from bot.store.quotes import StoredQuote
@@ -56,11 +57,13 @@ def timeline(*items: Happening, undated: int = 0, **given: Any) -> Timeline:
 
 
 def test_what_else_was_looked_for_stands_under_the_topic() -> None:
-    answer = timeline(happening(article(), PRAISE), also=("Velm River Agency", "VRA"))
+    also = (Synonym("Velm River Agency"), Synonym("VRA"), Synonym("Inland Transport", "IT"))
+    answer = timeline(happening(article(), PRAISE), also=also)
     assert shown(sent(timeline_view(answer, "t"))).split("\n")[:3] == [
         "### Velm",
         "-# 2 – 3 March 2031 · 1 article · 1 source",
-        "-# also looked for Velm River Agency, VRA",
+        "-# also looked for Velm River Agency, VRA"
+        " · looked for Inland Transport, not for the word “it”",
     ]
 
 
