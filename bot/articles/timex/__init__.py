@@ -13,7 +13,8 @@ months     months and days of months that are printed
 nth        days counted in a month
 years      years, decades and centuries that are printed
 seasons    spring, summer, autumn, winter
-weekdays   weekdays, today, "the day"
+weekdays   weekdays
+today      today, yesterday, "the day"
 clock      clock times and parts of the day
 holidays   days fixed by rule
 periods    last week, this year, the weekend

@@ -11,7 +11,8 @@ import re
 from bot.articles.calendar import move, point_of
 from bot.articles.timex.months import month_day_value
 from bot.articles.timex.rule import Piece, Reading, Value, rule
-from bot.articles.timex.weekdays import day_from, day_value, weekday_date
+from bot.articles.timex.today import day_from
+from bot.articles.timex.weekdays import day_value, weekday_date
 from bot.articles.timex.words import ANY_WEEKDAY, DAY, MONTH, PART, WEEKDAY, WEEKDAY_NUMBERS, YEAR
 
 _ZONE = (
@@ -27,6 +28,7 @@ _CLOCK = (
     r"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?: ?(?:hrs|hours|h))?"
     r"|(?P<military>[012]\d[0-5]\d)(?= ?(?:gmt|utc|hrs|hours|local time|et|edt|est)\b)"
     r"(?: ?(?:hrs|hours))?"
+    r"|(?P<hour_dot>[01]?\d)\.(?P<minute_dot>[0-5]\d)(?= (?:this|yesterday|tomorrow|last) [a-z]+)"
     r"|(?P<word>noon|midnight|midday)"
     rf"|(?P<oclock>{'|'.join(_HOURS)}|\d\d?) o['’]clock)"
 )
@@ -35,8 +37,8 @@ _WHEN = (
     rf"{MONTH}(?(first)| {DAY})(?:,? {YEAR})?"
     r"|,? (?:(?:on|of|the) )?(?:(?:early|late) )?(?:(?P<rel>last|next|this) )?"
     rf"{WEEKDAY}(?: {PART})?"
-    r"|,? (?:on |of )?(?P<deictic>(?:yesterday|tomorrow) (?P<later>morning|afternoon|evening|night)"
-    r"|today|yesterday|tomorrow|tonight|last night))"
+    r"|,? (?:on |of )?(?P<deictic>(?:yesterday|tomorrow|this)"
+    r" (?P<later>morning|afternoon|evening|night)|today|yesterday|tomorrow|tonight|last night))"
 )
 
 
@@ -57,7 +59,7 @@ def clock(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None:
     return (Piece(match.start("shown"), match.end(), "TIME", f"{day}T{time}{zone}"),)
 
 
-_DEICTIC = {"today": "today", "tonight": "today", "last": "yesterday"}
+_DEICTIC = {"today": "today", "tonight": "today", "last": "yesterday", "this": "today"}
 _DEICTIC |= {word: word for word in ("yesterday", "tomorrow")}
 
 
@@ -66,6 +68,8 @@ def _time(match: re.Match[str]) -> str | None:
         return "24:00" if match["word"] == "midnight" else "12:00"
     if match["hour24"]:
         return f"{_afternoon(int(match['hour24']), match):02d}:{match['minute24']}"
+    if match["hour_dot"]:
+        return f"{_afternoon(int(match['hour_dot']), match):02d}:{match['minute_dot']}"
     if match["military"]:
         return f"{match['military'][:2]}:{match['military'][2:]}"
     if match["oclock"]:

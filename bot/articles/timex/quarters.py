@@ -115,6 +115,24 @@ def year_before(reading: Reading, *, of_results: bool = False) -> str:
     return "PAST_REF" if base is None else year_value(base.year - 1)
 
 
+@rule(
+    "unit rel",
+    r"the (?:same|comparable|corresponding) (?P<unit>quarter|period|month|week|time) (?:of |in )?"
+    rf"(?:{YEAR}|(?:last|the previous|the prior) year|a year (?:ago|earlier|before))",
+)
+def same_of_year(match: re.Match[str], reading: Reading) -> Value | None:
+    """ "the same period last year": the quarter that the text reports, of that year."""
+    if reading.base is None and not match["year"]:
+        return None
+    year = int(match["year"]) if match["year"] else (reading.base.year if reading.base else 0) - 1
+    known = re.fullmatch(r"\d{4}-(Q[1-4])", reading.quarter or "")
+    if known and match["unit"] in ("quarter", "period"):
+        return "DATE", f"{year_value(year)}-{known[1]}"
+    told = reading.spoken_of(finest="month") if match["unit"] == "month" else None
+    month = f"-{told.month:02d}" if told is not None and told.month else ""
+    return "DATE", year_value(year) + month
+
+
 _ENDED = re.compile(
     r" end(?:ed|ing) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
@@ -176,4 +194,4 @@ def fiscal_year(match: re.Match[str], reading: Reading) -> Value | None:
     return "DATE", match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
 
 
-RULES = (short_quarter, fiscal_year, quarter, year_ago, the_quarter, half_year)
+RULES = (short_quarter, fiscal_year, quarter, year_ago, same_of_year, the_quarter, half_year)

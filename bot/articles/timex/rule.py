@@ -84,9 +84,10 @@ class Reading:
     @property
     def base(self) -> Point | None:
         """What "this year" and "last month" count from."""
-        if self.published is not None and not self.narrative:
+        spoken = self.spoken_of() if self.narrative else None
+        if spoken is None and self.published is not None:
             return point_on(self.published)
-        return self.spoken_of() if self.narrative else None
+        return spoken
 
     def front(self) -> Point | None:
         """Where a story has come to: the last month or day told, or "in" which year."""
@@ -188,7 +189,7 @@ _KIND_WORDS = {
     "point": "time point moment",
     "rel": (
         "last past previous prior preceding next coming following this current that same very"
-        " latest ago earlier just"
+        " latest ago earlier just comparable corresponding"
     ),
     "nth": (
         "first second third fourth last final latest full opening initial st nd rd th"
@@ -251,6 +252,6 @@ def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
                 kinds.update(_KINDS.get(figure, ()))
     if "unit" in kinds and "counted" not in kinds and _COUNTED_FROM.search(low, start, end):
         kinds.add("counted")
-    if "pair" in kinds and low.find(":", start, end) > 0:
+    if "pair" in kinds and ("part" in kinds or low.find(":", start, end) > 0):
         kinds.add("clock")
     return frozenset(kinds)
