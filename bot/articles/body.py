@@ -72,6 +72,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             passages[i].stopped and _is_author_box(passages, i, end, authors)
         ):
             part = None
+        elif listing and BULLET.match(passages[i].words) and not passages[i].stopped:
+            part = None  # "Read more: * Ferry sails again"
         elif passages[i].prose:
             part = None if _in_a_pitch(passages, i) else Part.PARAGRAPH
         elif i in topics and len(topics) > 1:

@@ -33,20 +33,22 @@ _ROLE = (
 )
 # The Guardian's way: "Ann Lee Deputy political editor", "Ann Lee North of England correspondent".
 _BEAT = (
-    rf"(?:(?:{_WORD}|of|and|the|for|&|political|diplomatic|environment|science|health|education) )"
-    r"{0,5}"
+    rf"(?:(?:{_WORD}|of|and|the|for|&|political|diplomatic|environment|science|health|education"
+    r"|staff|senior|chief|special|contributing|guest) ){0,5}"
 )
 _BY = re.compile(
     r"[\^\s*_>]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
-    r"Von|Por|Par|Di|(?:Author|Authors|From|[Ww]riter|Reporter|Текст|Автор)\s?:)\s?:?\s(?P<names>[^\n]+)$"
+    r"Von|Por|Par|Di|(?:Author|Authors|Byline|BYLINE|From|[Ww]riter|Reporter|Текст|Автор)\s?:)"
+    r"\s?:?\s(?P<names>[^\n]+)$"
 )
+_BY_GLUED = re.compile(rf"[Bb]y(?P<names>{NAME})$")  # "byAnn Lee", as copied from a button
 _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
 # What follows the names on the same line.
 _AFTER = re.compile(
     rf"\s*(?:[=<|·•/;*_]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
     rf"|,?\s+(?:for|in|at|from)\s+{_CAP}(?!.*(?:,|\sand)\s{NAME}\sin\s{_CAP})|(?:,|\s)\s*{_ROLE}\b"
     r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg"
-    r"|CNN|BBC|UPI)\b"
+    r"|CNN|BBC|UPI|(?:Fox|ABC|CBS|NBC|CTV|Sky|BBC|Yahoo) (?:News|Sports?))\b"
     r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
 )
 _DESK = re.compile(rf"{_WORD} (?:Staff|Reporters?|Correspondents?|Newsroom|Writers|Desk|Bureau)")
@@ -151,7 +153,7 @@ def find_byline(line: str) -> Pair | None:
     by = _BY.match(line)
     if by is not None:
         return _trimmed(line, *by.span("names"))
-    written = _WRITTEN.search(line)
+    written = _WRITTEN.search(line) or _BY_GLUED.match(line)
     if written is not None:
         return written.span("names")
     for pattern in (_LISTED, _GLUED):

@@ -43,7 +43,7 @@ _AGENCY = (
 )
 _LABEL = (
     r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?"
-    r"(?: [Cc]redits?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+    r"(?: [Cc]redits?| CREDITS?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
 )
 _LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
@@ -64,6 +64,7 @@ _SQUARED = re.compile(
     rf"\s*\[(?:{_LABELLED})?(?P<credit>(?:File: )?"
     rf"(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
 )
+_SQUARED_LABEL = re.compile(rf"\s*\[{_LABELLED}(?P<credit>[^\[\]\n]{{2,90}})\]$")
 _LABELS = (
     "Photo Pic Image Video Foto PHOTO IMAGE Illustration Graphic Credit CREDIT Source Courtesy"
 )
@@ -116,7 +117,8 @@ _ALONE = tuple(
     )
 )
 _CREDITISH = re.compile(
-    rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|\w/\w|\bvia\b|^(?:File|Supplied|Handout|Courtesy)\b"
+    rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|\w ?/ ?\w|\bvia\b"
+    r"|^(?:File|Supplied|Handout|Courtesy)\b|^(?:The |the )?[A-Z]\w+ family$"
 )
 
 
@@ -162,7 +164,8 @@ def split_caption(line: str) -> Pictured | None:
     tail = max(0, len(line) - 220)
     end = line[tail:]
     bracketed = _BRACKETED.search(line, tail) if "(" in end else None
-    squared = _SQUARED.search(line, tail) if "[" in end else None
+    square = "[" in end
+    squared = (_SQUARED.search(line, tail) or _SQUARED_LABEL.search(line, tail)) if square else None
     if squared is not None:
         return _pictured(line, squared)
     if bracketed is not None and _is_credit(line, bracketed):

@@ -85,7 +85,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     kind = kind_of(folded) if short else Kind.TEXT
     opening = parse_opening(words[:REACH]) if opens and kind is not Kind.META else None
     alone = opening is not None and opening.end >= len(words)  # "AFP, MANILA" is no credit
-    pictured = split_caption(words) if short and not alone else None
+    pictured = split_caption(words) if short and not alone and kind is not Kind.META else None
     byline = find_byline(words) if short and not alone else None
     asks = folded.endswith("?") and not _SECOND.search(folded) and count < 25
     shouted = _SHOUTED.match(words) is not None
