@@ -156,7 +156,7 @@ def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
 
 
 def _beside_stamp(passages: list[Passage], i: int) -> bool:
-    near = passages[max(0, i - 1) : i] + passages[i + 1 : i + 3]
+    near = passages[max(0, i - 1) : i] + passages[i + 1 : i + 4]
     after = passages[i + 1] if i + 1 < len(passages) else None
     signed = after is not None and (
         _is_source(passages, i + 1) or known_agency(after.words.strip("()[]"))
