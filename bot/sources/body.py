@@ -76,11 +76,12 @@ def _boxes(pieces: Pieces, chosen: set[int]) -> set[int]:
     for i in chosen:
         for names in {pieces.names[element] for element in pieces.pieces[i].path}:
             held[names] += len(pieces.pieces[i].text)
-    return {
-        element
-        for element, names in pieces.names.items()
-        if (BOX.search(names) or ASIDE.match(names)) and held[names] < 0.3 * total
+    boxes = {
+        names
+        for names in set(pieces.names.values())
+        if held[names] < 0.3 * total and (BOX.search(names) or ASIDE.match(names))
     }
+    return {element for element, names in pieces.names.items() if names in boxes}
 
 
 def _kept(
