@@ -13,6 +13,8 @@ and what to do. It may quote what the reader typed; presentation escapes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 
 class NewsError(Exception):
     """`for_reader` says what was wrong and what to do."""
@@ -23,11 +25,12 @@ class NewsError(Exception):
 
 
 class NotFound(NewsError):
-    """`nearest` holds what could have been meant, best first."""
+    """`nearest` holds what could have been meant, best first, each with what to ask it with."""
 
-    def __init__(self, for_reader: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, for_reader: str, nearest: Iterable[str] | Mapping[str, str] = ()) -> None:
         super().__init__(for_reader)
-        self.nearest = nearest
+        named = nearest if isinstance(nearest, Mapping) else {name: name for name in nearest}
+        self.nearest: Mapping[str, str] = named
 
 
 class BadRequest(NewsError):

@@ -9,20 +9,24 @@ from __future__ import annotations
 from bot.articles.model import Article, Part, Span
 from bot.errors import BadRequest
 from bot.newsroom.stems import Finder
+from bot.newsroom.words import words_asked
 from bot.store.names import extends, fold
 from bot.store.query import Query, parse_query
 from bot.store.subscriptions import Filters
 
 
 def checked_filters(filters: Filters) -> Filters:
-    """With one space between words. Raises BadRequest where one holds no letter and no digit."""
+    """With one space between words. Raises BadRequest where one holds no letter and no digit,
+    or is to leave articles out."""
     tidied = Filters(
         topics=" ".join(filters.topics.split()),
         words=" ".join(filters.words.split()),
         people=", ".join(_listed(filters.people)),
         sources=", ".join(_listed(filters.sources)),
     )
-    for typed in (tidied.topics, tidied.words, tidied.people, tidied.sources):
+    for typed in filter(None, (tidied.topics, tidied.words)):
+        words_asked(typed, optional=True)
+    for typed in (tidied.people, tidied.sources):
         if typed and parse_query(typed) is None:
             raise BadRequest(f"“{typed}” holds no word to look for.")
     return tidied

@@ -114,12 +114,13 @@ async def find_article(article: str, *, scope: Scope, store: Store) -> StoredArt
     if not await store.search.ids(scope=scope, limit=1):
         raise NotFound(EMPTY)
     near = await _nearest(article, scope, store)
-    hint = f" Did you mean “{near[0]}”?" if near else " Pick one as you type."
+    hint = f" Did you mean “{next(iter(near))}”?" if near else " Pick one as you type."
     raise NotFound(f"No article here has the headline “{cut(article)}”.{hint}", near)
 
 
-async def _nearest(article: str, scope: Scope, store: Store) -> tuple[str, ...]:
-    """Headlines that hold most of these words, or else look like them among the newest."""
+async def _nearest(article: str, scope: Scope, store: Store) -> dict[str, str]:
+    """Headlines that hold most of these words, or else look like them among the newest; each with
+    its "#<id>"."""
     found: dict[int, str] = {}
     for word in words_of(article):
         if len(word) > 3:
@@ -128,9 +129,14 @@ async def _nearest(article: str, scope: Scope, store: Store) -> tuple[str, ...]:
         found.update(await store.search.headlines("", scope=scope, limit=8 * CHOICES))
     typed = fold(article)
     scored = sorted(
-        ((token_set_ratio(typed, fold(line)), line) for line in found.values()), reverse=True
+        ((token_set_ratio(typed, fold(line)), line, number) for number, line in found.items()),
+        reverse=True,
     )
-    return tuple(dict.fromkeys(line for score, line in scored if score >= 50))[:_NEAREST]
+    likely: dict[str, str] = {}
+    for score, line, number in scored:
+        if score >= 50 and len(likely) < _NEAREST:
+            likely.setdefault(line, f"#{number}")
+    return likely
 
 
 async def text_of(

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from rapidfuzz.process import extract
 
 from bot.articles.model import Excerpt
-from bot.errors import BadRequest, NotFound
+from bot.errors import NotFound
 from bot.newsroom.articles import key_quotes
+from bot.newsroom.nothing import nothing
 from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
 from bot.newsroom.stories import once, told
+from bot.newsroom.words import words_asked
 from bot.store.database import Store
 from bot.store.names import fold
-from bot.store.query import parse_query
+from bot.store.query import Query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
 from bot.store.stored import StoredArticle
@@ -49,13 +51,11 @@ async def latest(
     store: Store,
 ) -> Latest:
     """The newest stories, `count` a page. Raises NotFound where nothing matches, and BadRequest
-    where the topic has no word in it."""
-    query = parse_query(topic) if topic else None
-    if topic and query is None:
-        raise BadRequest(f"There is no word in “{topic}” to look for. Type one, or leave it out.")
+    for a topic as `words_asked` does."""
+    query = words_asked(topic, optional=True) if topic else None
     found = await store.search.ids(query, source=source, scope=scope, limit=MOST_COUNTED + 1)
     if not found:
-        raise await _nothing(topic, source, scope, store)
+        raise await _nothing(topic, query, source, scope, store)
     stories = await once(found, scope=scope, store=store)
     total = len(stories) if len(found) <= MOST_COUNTED else MOST_COUNTED + 1
     number, pages = pages_of(len(stories), count, page)
@@ -98,9 +98,9 @@ def _entry(
     return Entry(article=article, key=sentences[:2], quote=quote, also=also)
 
 
-async def _nothing(topic: str | None, source: str | None, scope: Scope, store: Store) -> NotFound:
-    if topic is None and source is None:
-        return NotFound(EMPTY)
+async def _nothing(
+    topic: str | None, query: Query | None, source: str | None, scope: Scope, store: Store
+) -> NotFound:
     if not await store.search.ids(scope=scope, limit=1):
         return NotFound(EMPTY)
     if source is not None:
@@ -111,5 +111,10 @@ async def _nothing(topic: str | None, source: str | None, scope: Scope, store: S
             hint = f" Did you mean {' or '.join(near)}?" if near else f" Sources here: {here}."
             return NotFound(f"No article here is from “{source}”.{hint}", near)
         if topic is not None:
-            return NotFound(f"No article from {source} here mentions “{topic}”.")
-    return NotFound(f"No article here mentions “{topic}”.")
+            return NotFound(
+                f"No article from {source} here mentions “{topic}”."
+                " Leave the source out to look in all of them."
+            )
+    if topic is None or query is None:
+        return NotFound(EMPTY)
+    return await nothing(topic.strip(), query, scope=scope, store=store)

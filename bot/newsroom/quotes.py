@@ -11,11 +11,11 @@ from rapidfuzz.distance import OSA
 
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
+from bot.newsroom.words import words_asked
 from bot.store.database import Store
 from bot.store.names import fold, surname
 from bot.store.namesakes import Known
 from bot.store.people import StoredPerson
-from bot.store.query import parse_query
 from bot.store.quotes import Place, StoredQuote
 from bot.store.scope import Scope
 
@@ -62,12 +62,10 @@ async def quotes_of(
 
     `about` are words of the paragraph the quote stands in, or of the article's headline.
     Raises NotFound with the nearest names where nobody fits, where several fit equally ("There are
-    two: ..."), or where the person says nothing `about` that. Raises BadRequest where `about` has
-    no word in it.
+    two: ..."), or where the person says nothing `about` that. Raises BadRequest where there is no
+    name, or no word in `about`.
     """
-    query = parse_query(about) if about else None
-    if about and query is None:
-        raise BadRequest(f"There is no word in “{about}” to look for. Type one, or leave it out.")
+    query = words_asked(about, optional=True) if about else None
     known = await find_person(person, scope=scope, store=store)
     most = MOST_COUNTED + 1
     said, reported = [
@@ -78,8 +76,12 @@ async def quotes_of(
     ]
     if not said and not reported:
         if about is None:
-            raise NotFound(f"Articles here name {known.name}, but quote no words of theirs.")
-        raise NotFound(f"No article here quotes {known.name} about “{about}”.")
+            raise NotFound(f"{known.name} is named here, but not quoted. /search finds where.")
+        raise NotFound(
+            f"No article here quotes {known.name} about “{about}”."
+            " Ask without “about” for all that they said.",
+            (known.name,),
+        )
     places = [*utterances(said[:MOST_COUNTED]), *utterances(reported[:MOST_COUNTED])]
     number, pages = pages_of(len(places), UTTERANCES, page)
     shown = places[(number - 1) * UTTERANCES : number * UTTERANCES]
@@ -140,10 +142,12 @@ async def find_person(person: str, *, scope: Scope, store: Store) -> Known:
     if number := re.fullmatch(r"#(\d{1,18})", person.strip()):
         known = await store.people.get(int(number[1]), scope=scope)
         if known is None:
-            raise NotFound("No article here names this person any more.")
+            raise NotFound("No article here names this person any more. Ask with a name.")
         return known
     words = fold(person).split()
-    fitting = await store.people.named(words, scope=scope) if words else []
+    if not words:
+        raise BadRequest("Type a name, or a part of one.")
+    fitting = await store.people.named(words, scope=scope)
     if not fitting:
         raise await _nobody(person, words, scope, store)
     whole = [known for known in fitting if known.key == " ".join(words)]
@@ -216,8 +220,8 @@ def _several(typed: str, names: tuple[str, ...]) -> NotFound:
 async def _nobody(person: str, words: Sequence[str], scope: Scope, store: Store) -> NotFound:
     if not await store.search.ids(scope=scope, limit=1):
         return NotFound(EMPTY)
-    near = await store.people.starting(words, scope=scope, limit=_NEAREST) if words else []
-    near = near or (await nearest(words, scope=scope, store=store) if words else [])
+    near = await store.people.starting(words, scope=scope, limit=_NEAREST)
+    near = near or await nearest(words, scope=scope, store=store)
     names = tuple(known.name for known in near[:_NEAREST])
     hint = f"Did you mean {' or '.join(names)}?" if names else "/search finds who is only named."
     return NotFound(f"No article here quotes “{person.strip()}”. {hint}", names)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from bot.articles.model import Excerpt, Part, Span
 from bot.articles.sentences import find_sentences
-from bot.errors import BadRequest, NotFound
-from bot.newsroom.page import EMPTY, MOST_COUNTED, Page, pages_of
+from bot.newsroom.nothing import nothing
+from bot.newsroom.page import MOST_COUNTED, Page, pages_of
 from bot.newsroom.stems import Finder
 from bot.newsroom.stories import Told, once, told
+from bot.newsroom.words import words_asked
 from bot.store.database import Store
-from bot.store.query import Query, parse_query
+from bot.store.query import Query
 from bot.store.scope import Scope
 from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
@@ -44,12 +45,10 @@ class Found:
 
 async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Found:
     """Best of the newest few hundred matches first. Raises NotFound, BadRequest (no word in it)."""
-    query = parse_query(words)
-    if query is None:
-        raise BadRequest(f"There is no word in “{words.strip()}” to look for. Type one or more.")
+    query = words_asked(words)
     total = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
     if not total:
-        raise await _nothing(words, query, scope, store)
+        raise await nothing(words.strip(), query, scope=scope, store=store)
     number, _ = pages_of(total, HITS, page)
     ranked = await _ranked(query, max(_JOINED, 2 * number * HITS), scope, store)
     stories = await once(ranked, best_first=True, scope=scope, store=store)
@@ -99,15 +98,3 @@ def _hit(article: StoredArticle, finder: Finder, story: Told) -> Hit:
         found=finder.find(article.text, best[1]),
         also=story.also,
     )
-
-
-async def _nothing(words: str, query: Query, scope: Scope, store: Store) -> NotFound:
-    if not await store.search.ids(scope=scope, limit=1):
-        return NotFound(EMPTY)
-    alone = []
-    for word in query.words[:8]:
-        one = Query((((word,),),))
-        if count := await store.search.count(one, scope=scope, most=MOST_COUNTED + 1):
-            alone.append(f"“{word}” in {count if count <= MOST_COUNTED else '1,000+'}")
-    apart = f" There is {', '.join(alone)}." if len(query.words) > 1 and alone else ""
-    return NotFound(f"No article here holds “{words.strip()}”.{apart}")

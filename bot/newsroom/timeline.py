@@ -19,15 +19,17 @@ from bot.newsroom.days import (
 )
 from bot.newsroom.figures import Count, newest_first, other_counts
 from bot.newsroom.gist import Gist, gist_of
-from bot.newsroom.page import CHOICES, EMPTY, MOST_COUNTED, Choice, Page, cut, pages_of
+from bot.newsroom.nothing import nothing
+from bot.newsroom.page import CHOICES, MOST_COUNTED, Choice, Page, cut, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
 from bot.newsroom.synonyms import Synonym, with_synonyms
 from bot.newsroom.topics import spoken_of
+from bot.newsroom.words import words_asked
 from bot.store.database import Store
 from bot.store.events import StoredEvent
 from bot.store.names import fold
-from bot.store.query import Query, parse_query
+from bot.store.query import Query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
 from bot.store.stored import StoredArticle
@@ -181,11 +183,9 @@ async def timeline(
 
 def question_about(topic: str, since: date | None, until: date | None) -> Query:
     """Raises BadRequest: no word in the topic, or days the wrong way round."""
-    query = parse_query(topic)
-    if query is None:
-        raise BadRequest(f"There is no word in “{topic.strip()}” to look for. Type a topic.")
+    query = words_asked(topic)
     if since and until and since > until:
-        raise BadRequest(f"since ({since}) is after until ({until}). Swap them.")
+        raise BadRequest(f"Since, {since}, is after until, {until}. Swap them.")
     return query
 
 
@@ -305,18 +305,21 @@ async def nothing_about(
     scope: Scope,
     store: Store,
 ) -> NotFound:
-    if not await store.search.ids(scope=scope, limit=1):
-        return NotFound(EMPTY)
     mentions = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
     if not mentions:
-        return NotFound(f"No article here mentions “{topic.strip()}”.")
-    count = f"{mentions} articles mention" if mentions > 1 else "One article mentions"
-    if mentions > MOST_COUNTED:
-        count = "1,000+ articles mention"
-    when = "".join((f" since {since}" if since else "", f" until {until}" if until else ""))
-    if when:
-        return NotFound(f"{count} “{topic.strip()}”, but they date nothing of it{when}.")
-    return NotFound(f"{count} “{topic.strip()}”, but tell of nothing on a certain day.")
+        return await nothing(topic.strip(), query, scope=scope, store=store)
+    count = f"{mentions:,}" if mentions <= MOST_COUNTED else f"{MOST_COUNTED:,}+"
+    many = f"{count} articles mention" if mentions > 1 else "One article mentions"
+    asked = [f"since {since}"] if since else []
+    asked += [f"until {until}"] if until else []
+    if asked:
+        return NotFound(
+            f"{many} “{topic.strip()}”, but nothing of it is dated {' '.join(asked)}."
+            f" Ask without {' and '.join(a.split()[0] for a in asked)} for all that is dated."
+        )
+    return NotFound(
+        f"{many} “{topic.strip()}”, but nothing of it is dated. /search shows where it stands."
+    )
 
 
 async def topic_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:

@@ -23,7 +23,8 @@ def activity_view(activity: Activity, picture: bytes | None) -> Answer:
     told = f"articles that tell of each {activity.unit} · {_reach(activity)}"
     lines = [f"### {plain(activity.topic)}", small(told), small(_most(activity))]
     if activity.outside:
-        lines.append(small(f"{counted(activity.outside, 'day')} far from these not counted"))
+        outside = counted(activity.outside, "day is", "days are")
+        lines.append(small(f"{outside} left out, far from these"))
     if picture is None:
         line = sparkline([bar.articles for bar in activity.bars])
         lines.append(f"`{line}`")
@@ -70,10 +71,13 @@ def _reach(activity: Activity) -> str:
 def _most(activity: Activity) -> str:
     most = max(bar.articles for bar in activity.bars)
     busiest = [bar for bar in activity.bars if bar.articles == most]
-    when = f"{_named(activity, busiest[0])}" + (
-        f" and {len(busiest) - 1} more" if len(busiest) > 1 else ""
-    )
-    return f"most: {counted(most, 'article')}, {when}"
+    named, others = _named(activity, busiest[0]), len(busiest) - 1
+    if others:
+        return (
+            f"most: {counted(most, 'article')} each, {named} and"
+            f" {counted(others, f'other {activity.unit}')}"
+        )
+    return f"most: {counted(most, 'article')}, {named}"
 
 
 def _named(activity: Activity, bar: Bar) -> str:

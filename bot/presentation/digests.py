@@ -30,7 +30,7 @@ from bot.presentation.counts import counted
 from bot.presentation.dates import MONTHS, WEEKDAYS
 from bot.presentation.latest import entry_blocks
 from bot.presentation.limits import fill, share
-from bot.presentation.markup import Words, escape, small, unescape
+from bot.presentation.markup import Words, escape, plain, small, unescape
 from bot.presentation.questions import Question, ask_id
 from bot.store.digests import StoredDigest
 
@@ -156,7 +156,7 @@ def digests_view(digests: Sequence[tuple[StoredDigest, datetime | None]]) -> Ans
     for digest, upcoming in digests:
         lines = [f"**{_name(digest)}**"]
         if digest.trouble:
-            lines.append(f"⚠ {escape(digest.trouble)}")
+            lines.append(f"⚠ {plain(digest.trouble, 300)}")
         lines += [small(line) for line in _state(digest, upcoming)]
         blocks.append(Block(("\n".join(lines),), ruled=True))
     troubled = any(digest.trouble for digest, _ in digests)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from discord import app_commands
 
 from bot.errors import NewsError, NotFound
 from bot.presentation.answer import CAUTION, Answer, Block, ask_button, compose, row
-from bot.presentation.limits import clip
-from bot.presentation.markup import escape, fold
+from bot.presentation.markup import plain
 from bot.presentation.questions import FIELDS, question_of
 
 
-def refusal_view(sentence: str, *, nearest: tuple[str, ...] = (), command: str = "") -> Answer:
+def refusal_view(
+    sentence: str, *, nearest: Mapping[str, str] | None = None, command: str = ""
+) -> Answer:
     """The sentence, and a button for each thing that could have been meant."""
-    text = escape(clip(fold(sentence), 900))
+    text = plain(sentence, 900)
     buttons = [
-        ask_button(name, question_of(command, {FIELDS[command][0]: name}))
-        for name in nearest
+        ask_button(name, question_of(command, {FIELDS[command][0]: asked}))
+        for name, asked in (nearest or {}).items()
         if FIELDS.get(command)
     ]
     return compose([Block((text or "That did not work.",))], [row(*buttons)], colour=CAUTION)
@@ -25,7 +28,7 @@ def refusal_view(sentence: str, *, nearest: tuple[str, ...] = (), command: str =
 def error_view(error: Exception, *, command: str = "") -> Answer | None:
     """What a reader can be told about `error`; None where it is a bug."""
     if isinstance(error, NewsError):
-        nearest = error.nearest if isinstance(error, NotFound) else ()
+        nearest = error.nearest if isinstance(error, NotFound) else None
         return refusal_view(error.for_reader, nearest=nearest, command=command)
     sentence = _sentence(error)
     return refusal_view(sentence) if sentence else None

@@ -12,8 +12,7 @@ from bot.newsroom.page import Page
 from bot.presentation.answer import ACCENT, CAUTION, Answer, Block, compose
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
-from bot.presentation.limits import clip
-from bot.presentation.markup import escape, is_web_address, small
+from bot.presentation.markup import is_web_address, plain, small
 from bot.store.subscriptions import Filters, Subscription
 
 _TITLE, _REASON, _ADDRESS, _FILTER = 80, 140, 150, 50
@@ -83,7 +82,7 @@ def removed_feed_view(feed: Subscription) -> Answer:
 def check_view(check: Check) -> Answer:
     """A dry run, step by step."""
     feed = check.found.feed
-    title = _line(feed.title or check.found.url, _TITLE)
+    title = plain(feed.title or check.found.url, _TITLE)
     steps = [
         f"### {title}\n{_address(check.found.url)}",
         f"Fetched: {len(check.found.fetched.body):,} bytes."
@@ -123,16 +122,16 @@ def imported_view(imported: Imported) -> Answer:
 
 
 def exported_text(server: str) -> str:
-    return f"The feeds of {_line(server, _TITLE)}, for any feed reader."
+    return f"The feeds of {plain(server, _TITLE)}, for any feed reader."
 
 
 def notice_text(notice: Notice) -> str:
     """A message for the channel that follows the feed; it pings nobody."""
-    title = _line(notice.title, _TITLE)
+    title = plain(notice.title, _TITLE)
     since = _moment(notice.since)
     if notice.trouble is None:
         return f"The feed **{title}** is well again. What it still holds since {since} is loaded."
-    trouble = _line(notice.trouble, _REASON)
+    trouble = plain(notice.trouble, _REASON)
     if notice.gone:
         return (
             f"The feed **{title}** has ended: {trouble} I ask it no more."
@@ -146,14 +145,14 @@ def notice_text(notice: Notice) -> str:
 
 def _verdict(verdict: Verdict, *, followed: bool) -> str:
     entry = verdict.entry
-    title = _line(entry.title or entry.link or "without a title", _TITLE)
+    title = plain(entry.title or entry.link or "without a title", _TITLE)
     if entry.published is None:
         about = "no date given: it counts from when I first see it"
     else:
         about = day_text(entry.published.date())
         about += "" if verdict.dated else ", which is to come: it counts from when I first see it"
     if verdict.reason is not None:
-        said = f"Not loaded: {_line(verdict.reason, _REASON)}."
+        said = f"Not loaded: {plain(verdict.reason, _REASON)}."
     else:
         would = "Would be loaded" if followed else "Could be loaded"
         said = f"{would}: {counted(verdict.quotes, 'quote')} in it."
@@ -161,7 +160,7 @@ def _verdict(verdict: Verdict, *, followed: bool) -> str:
 
 
 def _named(feed: Subscription) -> str:
-    title = _line(feed.title, _TITLE)
+    title = plain(feed.title, _TITLE)
     return f"**{title}** in <#{feed.channel}>\n{_address(feed.url)}"
 
 
@@ -169,12 +168,12 @@ def _address(url: str) -> str:
     """Shown, not opened by Discord: its preview would be longer than the answer."""
     if is_web_address(url) and len(url) <= _ADDRESS:
         return f"<{url}>"
-    return escape(clip(url, _ADDRESS))
+    return plain(url, _ADDRESS)
 
 
 def _troubles(feed: Subscription) -> Iterator[str]:
     if feed.failing is not None and feed.trouble:
-        what = _line(feed.trouble, _REASON)
+        what = plain(feed.trouble, _REASON)
         if feed.gone:
             yield f"{what} It has ended; I ask it no more."
         else:
@@ -187,7 +186,7 @@ def _state(feed: Subscription) -> Iterator[str]:
         states.append(f"{counted(feed.waiting, 'article')} still to be loaded")
     yield " · ".join(states)
     if feed.refusal:
-        yield f"not loaded: {_line(feed.refusal, _REASON)}"
+        yield f"not loaded: {plain(feed.refusal, _REASON)}"
     yield from _wishes(feed)
 
 
@@ -206,14 +205,8 @@ def filters_text(filters: Filters) -> str | None:
         "naming": filters.people,
         "from": filters.sources,
     }
-    parts = [
-        f"{name} {clip(' '.join(typed.split()), _FILTER)}" for name, typed in named.items() if typed
-    ]
-    return escape("only articles " + ", ".join(parts)) if parts else None
-
-
-def _line(words: str, room: int) -> str:
-    return escape(clip(" ".join(words.split()), room))
+    parts = [f"{name} {plain(typed, _FILTER)}" for name, typed in named.items() if typed]
+    return "only articles " + ", ".join(parts) if parts else None
 
 
 def _moment(moment: datetime) -> str:

@@ -21,8 +21,7 @@ from bot.presentation.answer import (
 from bot.presentation.articles import article_button, headline_text, origin, warning_texts
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
-from bot.presentation.limits import clip
-from bot.presentation.markup import escape, fold, small
+from bot.presentation.markup import plain, small
 from bot.presentation.questions import DATE, STOP
 from bot.store.stored import StoredArticle
 
@@ -97,7 +96,7 @@ def _sums(tally: Tally) -> str:
 
 
 def _refusal_line(refusal: Refusal) -> str:
-    return f"- {escape(clip(fold(refusal.sentence), 300))}"
+    return f"- {plain(refusal.sentence, 300)}"
 
 
 def date_button_of(article: StoredArticle) -> Button:

@@ -1,6 +1,7 @@
 """Words to look for, as somebody typed them, and their full-text expression.
 
-`Syria troops` means both words, `"oil fields"` these words side by side, `Syria OR Turkey` either.
+`Syria troops` means both words, `"oil fields"` these words side by side, `Syria OR Turkey` either;
+`AND` is what no sign says.
 Nothing else typed has a meaning to the index: every word goes into it quoted.
 """
 
@@ -49,6 +50,7 @@ def parse_query(typed: str) -> Query | None:
         phrase, chunk = match[1], match[2]
         if chunk == "OR":
             alternatives.append([])
+        if chunk in ("OR", "AND"):
             continue
         term = tuple(_WORD.findall(chunk if phrase is None else phrase))[:_MOST_TERMS]
         if term and term not in alternatives[-1]:

@@ -149,7 +149,7 @@ async def _shown(question: Question, store: Store) -> tuple[str, object]:
     try:
         view = await answer(question, page=1, scope=Scope(HERE), store=store)
     except NewsError as error:
-        return error.for_reader, getattr(error, "nearest", ())
+        return error.for_reader, list(getattr(error, "nearest", ()))
     components = sent(view)
     pressed = [(button["label"], button.get("url")) for button in buttons(components)]
     return shown(components), pressed

@@ -92,7 +92,7 @@ async def test_the_newest_are_loaded_when_that_is_asked(server: Server, papers: 
     ("path", "options", "sentence"),
     [
         pytest.param("story/1", {}, "There is a web page at this address, not a feed.", id="page"),
-        pytest.param("feed", {"words": "!?"}, "“!?” holds no word to look for.", id="filter"),
+        pytest.param("feed", {"words": "!?"}, "There is no word in “!?” to look for.", id="filter"),
         pytest.param("gone", {}, "has nothing at this address (404).", id="nothing there"),
     ],
 )

@@ -94,7 +94,7 @@ async def test_activity_counts_what_may_be_seen(tmp_path: Path) -> None:
         assert [bar.articles for bar in theirs.bars] == [1, 1, 1]
         later = await activity("Velm", since=date(2031, 3, 4), scope=Scope(LIBRARY), store=store)
         assert [bar.first for bar in later.bars] == [date(2031, 3, 5)]
-        with pytest.raises(NotFound, match="date nothing of it since 2032"):
+        with pytest.raises(NotFound, match="nothing of it is dated since 2032"):
             await activity("Velm", since=date(2032, 1, 1), scope=Scope(LIBRARY), store=store)
         with pytest.raises(BadRequest):
             await activity("—", scope=Scope(LIBRARY), store=store)

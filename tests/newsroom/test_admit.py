@@ -62,5 +62,5 @@ def test_a_given_headline_and_a_missing_source_count() -> None:
 
 @pytest.mark.parametrize("name", ["topics", "words", "people", "sources"])
 def test_a_filter_without_a_word_is_refused(name: str) -> None:
-    with pytest.raises(BadRequest, match="holds no word to look for"):
+    with pytest.raises(BadRequest, match="to look for"):
         checked_filters(Filters(**{name: "?! …"}))

@@ -91,7 +91,7 @@ async def test_no_such_article_offers_the_nearest(
     with pytest.raises(NotFound) as refused:
         await card(asked, scope=EVERYONE, store=store)
     assert sentence in refused.value.for_reader
-    assert refused.value.nearest == nearest
+    assert tuple(refused.value.nearest) == nearest
 
 
 async def test_a_given_title_is_the_headline_that_is_found(store: Store) -> None:

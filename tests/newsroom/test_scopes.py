@@ -147,7 +147,7 @@ async def _answers(folder: Path, loads: list[tuple[int, Article]]) -> list[objec
             try:
                 answers.append(_told(await question))
             except NewsError as error:
-                answers.append((type(error), error.for_reader, getattr(error, "nearest", ())))
+                answers.append((type(error), error.for_reader, list(getattr(error, "nearest", ()))))
     return answers
 
 

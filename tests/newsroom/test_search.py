@@ -80,7 +80,9 @@ async def test_pages_show_every_match_once(store: Store) -> None:
 async def test_nothing_found_says_which_words_are_there(store: Store, tmp_path: Path) -> None:
     with pytest.raises(NotFound) as asked:
         await search("orrin zebra", scope=EVERYONE, store=store)
-    assert asked.value.for_reader == "No article here holds “orrin zebra”. There is “orrin” in 4."
+    assert asked.value.for_reader == (
+        "No article here mentions “orrin zebra”. By themselves: “orrin” in 4 articles."
+    )
     with pytest.raises(BadRequest, match="There is no word in “\\*”"):
         await search(" * ", scope=EVERYONE, store=store)
     async with opened(tmp_path, "empty.db") as empty:

@@ -233,7 +233,11 @@ async def test_detail_says_how_many_of_the_days_that_are_told_most(
     [
         pytest.param("zebra", None, None, "No article here mentions “zebra”.", id="unknown"),
         pytest.param(
-            "Orrin", date(2040, 1, 1), None, "they date nothing of it since 2040", id="too late"
+            "Orrin",
+            date(2040, 1, 1),
+            None,
+            "nothing of it is dated since 2040-01-01. Ask without since for",
+            id="too late",
         ),
     ],
 )
@@ -247,7 +251,7 @@ async def test_nothing_to_tell_says_what_there_is(
 
 async def test_a_topic_without_days_says_so(store: Store) -> None:
     await store.articles.add(story("Chess", "Nobody plays."), guild=LIBRARY)
-    with pytest.raises(NotFound, match="One article mentions “chess”, but tell"):
+    with pytest.raises(NotFound, match="One article mentions “chess”, but nothing of it is dated"):
         await timeline("chess", scope=EVERYONE, store=store)
 
 

@@ -40,7 +40,7 @@ def test_without_a_picture_a_line_of_blocks_says_what_it_means() -> None:
         "### Velm",
         "-# articles that tell of each day · 30 December 2031 – 1 January 2032",
         "-# most: 8 articles, 1 January 2032",
-        "-# 2 days far from these not counted",
+        "-# 2 days are left out, far from these",
         "`▁·█`",
         "-# one sign a day, █ the most, · none",
     ]
@@ -63,14 +63,14 @@ def test_a_picture_comes_with_its_words() -> None:
 @pytest.mark.parametrize(
     ("unit", "most"),
     [
-        pytest.param("day", "30 December 2031 and 1 more", id="day"),
-        pytest.param("week", "week of 3 March 2031 and 1 more", id="week"),
-        pytest.param("month", "November 2031 and 1 more", id="month"),
-        pytest.param("year", "2031 and 1 more", id="year"),
+        pytest.param("day", "30 December 2031 and 1 other day", id="day"),
+        pytest.param("week", "week of 3 March 2031 and 1 other week", id="week"),
+        pytest.param("month", "November 2031 and 1 other month", id="month"),
+        pytest.param("year", "2031 and 1 other year", id="year"),
     ],
 )
 def test_the_busiest_of_each_unit_is_named(unit: Unit, most: str) -> None:
-    assert alternative(counted(3, 1, 3, unit=unit)).endswith(f"most: 3 articles, {most}")
+    assert alternative(counted(3, 1, 3, unit=unit)).endswith(f"most: 3 articles each, {most}")
 
 
 @pytest.mark.parametrize(

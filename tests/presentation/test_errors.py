@@ -43,6 +43,21 @@ def test_a_bug_has_no_sentence_of_its_own() -> None:
     assert "logged as ab12" in shown(sent(bug_view("ab12")))
 
 
+def test_what_was_typed_turns_no_line_round() -> None:
+    view = error_view(NotFound("There is no “\u202eabc” here.\n# Nothing"))
+    assert view is not None
+
+    assert shown(sent(view)) == "There is no “abc” here. # Nothing"
+
+
+def test_what_is_too_long_to_be_asked_by_its_name_is_asked_by_its_number() -> None:
+    headline = "Bridge " * 30
+    view = error_view(NotFound("Nothing.", nearest={headline: "#7"}), command="article")
+    assert view is not None
+
+    assert [button["custom_id"] for button in buttons(sent(view))] == ["ask:article|#7"]
+
+
 def test_what_could_have_been_meant_is_a_press_away() -> None:
     error = NotFound("Nobody.", nearest=("Ana Ruiz", "Ana Ruz", "x" * 100, "", "E", "F", "G"))
     view = error_view(error, command="quote")

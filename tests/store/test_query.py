@@ -21,6 +21,7 @@ from bot.store.scope import Scope
         pytest.param("Velm OR Orrin dam", ((("Velm",),), (("Orrin",), ("dam",))), id="either"),
         pytest.param("Velm or not", ((("Velm",), ("or",), ("not",)),), id="small words are words"),
         pytest.param("OR Velm OR", ((("Velm",),),), id="OR alone"),
+        pytest.param("Velm AND dam AND", ((("Velm",), ("dam",)),), id="AND says nothing"),
         pytest.param("Franco-Velmish", ((("Franco", "Velmish"),),), id="hyphen"),
         pytest.param('"Velm', ((("Velm",),),), id="a mark never closed"),
         pytest.param("Velm Velm", ((("Velm",),),), id="once"),
