@@ -134,7 +134,8 @@ def same_of_year(match: re.Match[str], reading: Reading) -> Value | None:
 
 
 _ENDED = re.compile(
-    r" end(?:ed|ing) (?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r" (?:that |which )?end(?:ed|ing) "
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
 
 

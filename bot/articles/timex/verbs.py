@@ -34,7 +34,7 @@ _FUTURE = (
     r"|(?:ordered|summoned|subpoenaed) to"
     r" (?:appear|attend|be|face|hand|leave|pay|report|return|testify)"
     r"|hears|decides|votes on|convenes|reconvenes|testifies|celebrates|retires|goes on trial"
-    r"|(?:(?<=s )(?<!news )(?<!sports )|(?<=: ))host|(?<!to )(?<!not )(?:reopen|resume)"
+    r"|(?:(?<=s )(?<!news )(?<!sports )|(?<=: ))host|(?<!to )(?<!not )(?:reopen|resume|visit the)"
     r"|matures|payable|expiring|convertible|redeemable|continues? (?:until|through)"
 )
 _PARTICIPLE = (  # the regular past; words that only end like it are none
@@ -77,7 +77,7 @@ takes go goes come comes head heads kick kicks effective starting beginning by t
 want wants maturing matures payable expiring convertible redeemable continue continues says since
 had must may might should can ordered summoned subpoenaed hears decides votes convenes reconvenes
 testifies celebrates retires host reopen resume steps stands announcing saying telling wouldn couldn
-closes gathers plays sails sits visits they we
+closes gathers plays sails sits visit visits they we
 """.split()
 )
 _WORD = re.compile(r"[a-z]+")
