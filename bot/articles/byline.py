@@ -100,6 +100,7 @@ _LISTED = re.compile(
     r"\s?(?:[·•|/]|\s[-–—]\s)\s?(?P<rest>.{3,100})$"
 )
 _GLUED = re.compile(rf"(?P<names>{NAME}?(?<=[a-z]))(?=[A-Z][a-z]|\d)(?P<rest>.{{3,80}})$")
+_HELPED = re.compile(rf"(?P<names>{NAME}) (?:with|mit) (?P<agencies>.{{2,60}})$")  # "with dpa, epd"
 _AGED = re.compile(
     rf"(?P<names>{NAME})\s+\d+ ?(?:s|m|h|min|minutes?|hours?|days?)(?: ago)?\b.{{0,20}}$"
 )
@@ -156,6 +157,9 @@ def find_byline(line: str) -> Pair | None:
     written = _WRITTEN.search(line) or _BY_GLUED.match(line)
     if written is not None:
         return written.span("names")
+    helped = _HELPED.match(line)
+    if helped is not None and all(known_agency(name) for name in _SPLIT.split(helped["agencies"])):
+        return helped.span("names")
     for pattern in (_LISTED, _GLUED):
         found = pattern.match(line)
         if (

@@ -47,8 +47,8 @@ _LABEL = (
 )
 _LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
-    r"(?:Image|Photo|Picture|Media|Video)\s(?:(?:source|credit),\s?(?P<credit>\S.{1,89})"
-    r"|caption,\s?(?P<caption>\S.{2,}))$"
+    r"(?i:Image|Photo|Picture|Media|Video)\s(?:(?i:source|credit),\s?(?P<credit>\S.{1,89})"
+    r"|(?i:caption),\s?(?P<caption>\S.{2,}))$"
 )
 # "FILE - Marchers in Oslo", "File photo: Marchers in Oslo": a caption whoever took the picture.
 _FILED = re.compile(
@@ -129,13 +129,16 @@ _SIGNED = re.compile(
 )
 
 
+_LAST_PART = re.compile(r"\w ?/ ?\w+ \w+$")  # "Ann Lee/dpa/picture alliance"
+
+
 def _is_signed(line: str) -> bool:
     """Whether a line ends as credits do. Most end in a small word, which a glance tells."""
     tail = line[-60:]
     last = tail.rpartition(" ")[2].rstrip('.,!?"”')
     small = last.isascii() and last.isalpha() and last.islower() and last != "more"
     if small and "Rights" not in tail and "(c)" not in tail:
-        return False
+        return _LAST_PART.search(tail) is not None
     return _SIGNED.search(line, max(0, len(line) - 60)) is not None
 
 

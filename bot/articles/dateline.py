@@ -166,7 +166,7 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
                     start, end = placed.span("place")
                     return Span(block.span.start + start, block.span.start + end)
             for piece in _PIECE.finditer(line):
-                indian = piece.end() == len(line) and "IST" in line  # papers sign so
+                indian = piece.end() == len(line) and "IST" in line[: piece.start()]
                 zone = piece[0].isupper() and len(piece[0]) <= 3  # "11:43, UK"
                 named = (known_place(piece[0]) and not zone) or indian
                 if named and (piece[0].isupper() or "|" in line):

@@ -59,6 +59,7 @@ _ADDRESSED = re.compile(  # in lower case: that is the quicker search
 )
 _ADVERTISES = re.compile(
     r"(?i)(?:this (?:advertisement|ad)|this (?:story|article|report|page) is also available)\b"
+    r"|privacy notice:"
 )
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
@@ -116,7 +117,8 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     if kind is Kind.ADDRESS:
         return False
     if kind is Kind.PITCH:
-        return sentence and (_SAID.search(words) is not None or not is_addressed(words))
+        told = _SAID.search(words) is not None or not is_addressed(words)
+        return sentence and told and not _ADVERTISES.match(words)
     if kind is Kind.FURNITURE:
         told = _SAID.search(words) is not None or not is_addressed(words)
         return sentence and len(words.split()) >= 4 and told and not _ADVERTISES.match(words)

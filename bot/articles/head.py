@@ -27,6 +27,7 @@ _STEMS = re.compile(rf"([^\W\d_]{{4,{_STEM}}})[^\W\d_]*")  # those of the words
 _RELEASED = re.compile(
     r"(?i)(?:(?:press|media|news) release\b.{0,30}|for immediate release.{0,20})$"
 )
+_LABEL = re.compile(r"(?i)(?:image|photo|picture) caption[,:]?")  # the caption is the next line
 _POINT = re.compile(r"[*•·▪●◦‣]\s?\w")
 _LITTLE = 0.3  # the same for a line as short as a letterhead
 _LARGE = 1.3  # the same for the text's first line and one with a longer line right below it
@@ -52,7 +53,7 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
         passage = passages[i]
         if i in parts or _key(passage) == title:
             continue
-        if _is_source(passages, i):
+        if _is_source(passages, i) or (i < (headline or 0) and _is_of_menu(passages, i)):
             continue
         if _is_begun(passage, captions):
             parts[i] = Part.OTHER
@@ -132,9 +133,18 @@ def _is_source(passages: list[Passage], i: int) -> bool:
     return any(is_stamp(p) or p.name for p in passages[max(0, i - 1) : i] + passages[i + 1 : i + 2])
 
 
+def _is_of_menu(passages: list[Passage], i: int) -> bool:
+    """An agency's name among short lines above the headline is the page's own."""
+    found = passages[i].pictured
+    bare = found is not None and found.caption is None and known_agency(passages[i].words)
+    return bare and (i == 0 or passages[i - 1].count < 5)
+
+
 def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) -> bool:
     passage = passages[i]
     if _key(passage) in captions or passage.shouted:
+        return True
+    if i > 0 and _LABEL.fullmatch(passages[i - 1].words):
         return True
     return _stands_by_credit(passages, i, lead)
 

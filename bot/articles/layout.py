@@ -20,6 +20,10 @@ from bot.articles.head import is_point, leads_in, mark_head, stamped
 from bot.articles.model import Block, Part, Span
 from bot.articles.passages import FAR, Passage, read_passages
 
+# What some pages print in the headline's line: where it stands in the site, when it came out.
+_CRUMBS = re.compile(
+    r"Home(?:\s?[/>»›]\s?[^/>»›\n]{2,40}){1,6}?\s?[/>»›]\s?(?=[^/>»›]+$)|\d\d?:\d\d\s+(?=[A-Z])"
+)
 _ANPA = re.compile(r"\^\s*(.*?)\s*<?\s*$", re.DOTALL)  # "^Headline<"
 
 
@@ -133,7 +137,9 @@ def _carved(text: str, passage: Passage, part: Part) -> list[Block]:
         finds.append((part, pair or (0, len(words))))
     elif part in (Part.HEADLINE, Part.STANDFIRST):
         anpa = _ANPA.match(words)
-        finds.append((part, anpa.span(1) if anpa and anpa[1] else (0, len(words))))
+        crumbs = _CRUMBS.match(words)
+        whole = (crumbs.end() if crumbs else 0, len(words))
+        finds.append((part, anpa.span(1) if anpa and anpa[1] else whole))
     elif part is Part.OTHER and passage.kind is Kind.END:
         pair = find_reporter(words)
         if pair is not None:
