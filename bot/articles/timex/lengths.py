@@ -90,7 +90,8 @@ def duration(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None
     words, unit, one, the = match[0], match["unit"], match["one"], match["the"] or ""
     rel, exact = (match["rel"] or "").strip(), bool(match["number"] or match["vague"])
     before, around = reading.before(match), reading.around(match)
-    if not (exact or one or rel) or (rel and not exact and not match["plural"]):
+    more = rel == "another" and not match["plural"] and unit not in ("day", "night", "second")
+    if not (exact or one or rel) or (rel and not (exact or match["plural"] or more)):
         return None
     if the and not rel and "-" not in words and (the != "the " or not (exact or one)):
         return None  # "his five years"
@@ -102,7 +103,7 @@ def duration(match: re.Match[str], reading: Reading) -> tuple[Piece, ...] | None
         return None
     if rel == "recent" and unit in ("year", "decade"):
         return None  # a time rather than a length
-    count = counted(match) if exact or not rel else None
+    count = counted(match) if exact or more or not rel else None
     start, end, about = match.start(), match.end(), (match["about"] or "").strip()
     if about in _ONLY or (about in _WHERE and not _AMOUNT.search(before)):
         start = match.end("about")

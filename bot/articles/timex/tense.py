@@ -36,6 +36,7 @@ _NEXT = 100  # for the next verb of the subject and one of an aside: "met on Fri
 _NEXT_VERB = re.compile(r"[^\w,;:()]*\b(?:and|but)\s+|.*,\s+(?:who|which)\s+")
 _HAD = re.compile(r"\bhad\s+(?!to\b)[a-z]+(?:ed|en|wn|ne)?\b[^,;:]*\bby\s+$")
 _TAKEN = re.compile(r"\b(?:taken|conducted|held|tallied|counted|collected|interviewed)\b[^,;:]*$")
+_LIVED = re.compile(r"\b(?:came|got|lived|ran|sat|slept|stayed|went|worked)\s+through\s+$")
 _ASIDE = re.compile(r",\s+(?:who|which)\s[^,;:()]*$")  # "Lee, who spoke on Friday, plans"
 _OF_LENGTH = re.compile(r"\b(?:days|weeks|week|weekend|month|period)\s$")
 _APPEARS = re.compile(
@@ -109,8 +110,8 @@ def tense_at(low: str, start: int, end: int, left: int, right: int) -> Tense:
                 continue  # "had docked by Friday", "by Friday, the crew was", "by Friday's flood"
             if sign == "by" and low.startswith(", ", right):
                 continue  # the verb that follows decides
-            if sign == "through" and _TAKEN.search(before):
-                continue  # "a poll taken through Friday"
+            if sign == "through" and (_TAKEN.search(before) or _LIVED.search(before)):
+                continue  # "a poll taken through Friday", "worked through Christmas"
         cost += _COST * len(_BREAK.findall(between)) + (_MAYBE if sign in ("would", "could") else 0)
         if cost < best[0]:
             best = (cost, "future" if sign else "past")

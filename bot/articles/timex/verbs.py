@@ -27,7 +27,7 @@ _FUTURE = (
     r"|closes|gathers|plays|sails|sits|visits|(?:they|we) (?:play|face|host|travel|visit)"
     r"|leaves for|returns to|continues on|polls (?:open|close)|takes? (?:effect|place|over|office)"
     r"|(?:steps|stands) down|leaves office"
-    r"|go(?:es)? on sale|(?:go(?:es)?|comes?) into (?:effect|force)"
+    r"|go(?:es)? (?:ahead|on sale)|(?:go(?:es)?|comes?) into (?:effect|force)"
     r"|(?:go(?:es)?|heads?) (?:back )?to the polls"
     r"|kicks? off|effective|starting|beginning|by|through(?! on\b)|meets|wants?|maturing"
     r"|meet(?= (?:on|in|at|for|again|next|with|[a-z]+day)\b)"
