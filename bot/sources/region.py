@@ -16,9 +16,13 @@ from typing import Any
 from bot.sources.pieces import Piece, folded, key_of
 
 _PROSE = ("p", "q", "li")
-# What trafilatura throws away at once, half of most pages; JSON-LD it may read.
-_CODE = re.compile(
-    r"<(script|style)\b(?![^>]*ld\+json)[^>]*>[^<]*+(?:<(?!/\1)[^<]*+)*+</\1\s*>", re.IGNORECASE
+# What trafilatura throws away at once, half of most pages; JSON-LD it may read. What is not closed
+# goes to the page's end, as in a browser; looking for its end again and again would take for ever.
+_UNREAD = re.compile(
+    r"""<!--(?: -?> | [^-]*+(?:-(?!-!?>)[^-]*+)*+ (?:--!?>|\Z) )
+    | <(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,300}+>
+      [^<]*+(?:<(?!/\1)[^<]*+)*+ (?:</\1\s*>|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell", "code", "ab"})
 
@@ -26,7 +30,7 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "cell
 def find_region(page: str, pieces: list[Piece], *, url: str | None) -> set[int]:
     """Empty where the page has no prose at all."""
     dense = _densest(pieces)
-    page = _CODE.sub("", page)
+    page = _UNREAD.sub("", page)
     chosen = _matched(_named_by_trafilatura(page, url, fast=True), pieces)
     if _prose(pieces, chosen) < 0.7 * _prose(pieces, dense):
         # Its other methods take as long again and find what the quick one missed.

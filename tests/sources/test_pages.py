@@ -124,6 +124,8 @@ LEFT_OUT = {
     "words for screen readers": '<p class="visually-hidden">Article content begins here now.</p>',
     "the same paragraph again": f"<p>{SECOND}</p>",
     "a button": "<button>Share this article with friends now</button>",
+    "code, and a remark that names it": '<!-- a <script> --><!--><script>if (1 < 2) say("</p>")'
+    "</script><style>p { color: red }</style>",
     "comments": '<section class="comments"><p>I saw it myself from the bridge.</p></section>',
 }
 
@@ -335,6 +337,8 @@ HOSTILE = {
     "deep lists": "<ul><li>" * 50_000,
     "many pieces": "<p>a" * 100_000,
     "deep JSON": '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    "code that never ends": "<script>" * 100_000 + "<!--" * 100_000 + "<style " * 50_000,
+    "remarks that never end": "<!--" * 200_000 + "<p>a",
     "half characters": "<p>" + "\ud800 abc. " * 20,
     "entities of its own": '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><p>&f;',
     "too long": "x" * 5_000_001,
