@@ -41,9 +41,11 @@ _LEANS = re.compile(
     r"(?:[\w.’'-]+\s+){1,6}(?:said|says|told|announced|reported|confirmed|added|stated)\b"
     r"(?:\s+[\w.’'-]+){0,5}[.,]?$"
     rf"|(?:and\s+|but\s+|then\s+|later\s+)*(?:{_VERB.pattern}|(?:on\s+\w+\s+|in\s+\w+\s+)?"
-    r"(?:he|she|it|they|who|which)\b)",
+    r"(?:he|she|it|they|who|which|that)\b)",
     re.IGNORECASE,
 )
+_THAT_SUBJECT = re.compile(rf"that\s+(?!{_VERB.pattern})", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+that\s", re.IGNORECASE)  # what it showed, or which one it was
 _PASSING = re.compile(
     r"(?:\w+ (?:days?|weeks?|months?|years?) )?(?:after|before|following|since|despite|during|with"
     r"|in|on|at|by|from|for|of|as|than|amid)\b",
@@ -136,11 +138,15 @@ def _shown(
     if _VERB.search(text, clause.start, clause.end) is None:
         passing = not opens or _PASSING.match(text, clause.start, clause.end)
         return None if passing else sentence
+    if not opens:  # "showed that engineers had warned"
+        that = _THAT_SUBJECT.match(text, clause.start, clause.end)
+        clause = Span(that.end(), clause.end) if that else clause
     leans = not opens and _LEANS.match(text, clause.start, clause.end)
+    goes_on = _GOES_ON.match(text, clause.end)
     aside = _ASIDE.search(text, start, day.start)
     torn = any(quote.meets(clause) and not clause.holds(quote) for quote in quotes)
     short = len(clause.of(text).split()) < _LEAST
-    return sentence if leans or aside or torn or short else clause
+    return sentence if leans or goes_on or aside or torn or short else clause
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

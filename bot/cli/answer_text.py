@@ -19,6 +19,7 @@ from bot.newsroom.quotes import Said
 from bot.newsroom.search import Found
 from bot.newsroom.stories import outlets
 from bot.newsroom.timeline import Timeline
+from bot.presentation.articles import left_out
 from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
 from bot.presentation.timeline import looked_for_text
@@ -92,7 +93,8 @@ def _timeline(screen: Console, answer: Timeline) -> None:
     for (day, until), happenings in days:
         section(screen, value_text(day, until))
         for happening in happenings:
-            screen.print(words(happening.sentence.words))
+            before, behind = left_out(happening.sentence)
+            screen.print(words(f"{before}{happening.sentence.words}{behind}"))
             for quote in happening.quotes:
                 if not happening.sentence.span.holds(quote.quote.span):
                     _quote(screen, quote)

@@ -50,10 +50,10 @@ async def activity(
 ) -> Activity:
     """At most `most` bars of the finest unit that has so few. Raises NotFound, BadRequest."""
     query, _ = await with_synonyms(question_about(topic, since, until), scope=scope, store=store)
-    naming, leading, _ = await events_about(query, since, until, WIDE, scope, store)
+    found = await events_about(query, since, until, WIDE, scope, store)
     told = [
         (day, article_of(telling))
-        for telling in tellings((*naming, *leading))
+        for telling in tellings((*found.naming, *found.leading))
         if (day := _day(day_of_telling(telling))) is not None
         and (since is None or since <= day)
         and (until is None or day <= until)

@@ -15,6 +15,12 @@ _LEANING = re.compile(
     r"|however|meanwhile|another|both)\b",
     re.IGNORECASE,
 )
+# "A spokesman said that it had been received": the spokesman is no "it".
+_OF_OTHERS = re.compile(
+    r"\b(?:spokes\w+|officials?|he|she) (?:said|says|added|told [^,;.]{1,30}?) (?:that )?"
+    r"(?:it|this|these)\b",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?\d{1,2}[.)])\s")
 _ITEMS = re.compile(r"[•*]\s|[Pp]ictured\b|(?:[Cc]lick|CLICK) (?:here|HERE)\b")
 # "CROWLEY (voice-over):", "ANDERSON COOPER, HOST:": who speaks in a transcript.
@@ -41,6 +47,10 @@ def fitness(words: str) -> float:
     elif _LABEL.match(words):
         score *= 0.9
     beside = _SAID.sub("", words)
+    if _OF_OTHERS.search(beside):
+        score *= 0.85
+    if not any(sign.isalnum() for sign in beside):
+        score *= 0.5  # a quotation alone: who said it stands elsewhere
     if any(mark in beside for mark in '"“”'):  # a quotation runs out of it or into it
         score *= 0.85
     if _OWN_VIEW.search(beside):

@@ -9,8 +9,9 @@ on many days is a chronology: its days were chosen by somebody who knew them all
 several articles.
 
 Of a day's sentences the one that shares most words with the others tells it best: openings and
-chronicles before what is told in passing, and what happened before what was only announced. A
-sentence whose words are mostly those of one already chosen tells the same event once more.
+chronicles before what is told in passing, and what happened before what was only announced: that is
+told where no news is. A sentence whose words are mostly those of one already chosen tells the same
+event once more.
 """
 
 from __future__ import annotations
@@ -52,17 +53,25 @@ _CHRONICLE = 2.0  # it was written to tell of this day
 _ANNOUNCED = 0.5  # it tells what was to come, not what came
 _BOUNDED = 0.5  # the day only bounds it: "forty applications since Friday"
 _SHORT = 8  # words of content, below which what a sentence shares weighs less than half
-_SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
-# "closed on", "was opened late on the": participles and verbs, as those before a date are.
-_BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last)\s+)*\Z")
+_SECOND = 0.3  # of the best one's worth, below which a sentence adds nothing
+SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
+# "closed on", "was opened late on the", "closed since": verbs, as those before a date.
+_BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last|since)\s+)*\Z")
 _BOUND = re.compile(
     r"\b(?:since\s[^,;:]*|(?:until|till|before|by|through)\s+(?:\w+\s+)?)\Z", re.IGNORECASE
 )
-# Everything told of a day shares these.
-CALENDAR = frozenset(
+# What sentences share that tell of different things: the words of days, of saying, and those that
+# only join others (the closed classes of Quirk et al. 1985), of four letters and more.
+USUAL = frozenset(
     stems_of(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June"
         " July August September October November December today yesterday said told says"
+        " about after again against also although among another around because been before"
+        " being between both could does down during each from have having hers herself himself"
+        " into itself just might more most much must only other ours over same shall should since"
+        " some such than that their theirs them then there these they this those through under"
+        " until upon very were what when where whether which while whom whose will with within"
+        " without would your"
     )
 )
 
@@ -99,15 +108,20 @@ def key_days(
     leading: Sequence[int],
     *,
     opening: Collection[int] = (),
+    background: Collection[int] = (),
     since: str | None = None,
     until: str | None = None,
+    newest: bool = False,
     most: int | None = None,
 ) -> tuple[list[Day], int]:
     """The `most` days that count most, in order, and how many there are; each lies within
     [since, until] (ISO days) or meets it. Months and years only where days leave room.
 
     `naming` are ids of events whose sentence names the topic, `leading` of all events of articles
-    that lead with it, `opening` those that such an article begins with; an event may be in all.
+    that lead with it, `opening` those that such an article begins with, `background` those in which
+    it looks back; an event may be in all. What one article looks back to in passing is left out
+    where there is anything else to tell. With `newest`, the newest day that an article opens with
+    counts as much as any: nothing could refer back to it yet.
     """
     named = tellings(naming)
     told = named | tellings(leading)
@@ -129,10 +143,15 @@ def key_days(
         for number, articles in by_day(counted).items():
             scores[number] = scores.get(number, 0.0) + weight * articles
     dates = {number: date for number in scores if (date := date_of(number)) is not None}
-    ranked = sorted(
-        (number for number, (date, _) in dates.items() if _within(date, since, until)),
-        key=lambda number: (dates[number][1] != "day", -scores[number], number),
-    )
+    within = [number for number, (date, _) in dates.items() if _within(date, since, until)]
+    if newest and (days_opened := by_day(opened).keys() & set(within)):
+        scores[max(days_opened)] += max(scores.values())
+    ranked = sorted(within, key=lambda number: (dates[number][1] != "day", -scores[number], number))
+    if most is not None:
+        passing = tellings(background) - named - set(chronicled)
+        once = by_day(told)
+        lone = {number for number in by_day(passing) if once[number] == 1}
+        ranked = [number for number in ranked if number not in lone] or ranked
     events: dict[int, list[int]] = {number: [] for number in ranked[:most]}
     for event in dict.fromkeys((*naming, *leading)):
         if (number := day_of(event)) in events:
@@ -148,7 +167,21 @@ def key_days(
         )
         for number, ids in events.items()
     ]
-    return sorted(days, key=lambda day: day.order), len(ranked)
+    return sorted(days, key=lambda day: day.order), len(within)
+
+
+def news_first(days: Iterable[Day], background: Collection[int], most: int) -> list[Day]:
+    """The `most` of the days that count most, in order; those that are only looked back to, all
+    their events being `background`, where news leaves room."""
+    ranked = sorted(
+        days,
+        key=lambda day: (
+            all(event in background for event in day.events),
+            day.precision != "day",
+            -day.score,
+        ),
+    )
+    return sorted(ranked[:most], key=lambda day: day.order)
 
 
 def _within(date: str, since: str | None, until: str | None) -> bool:
@@ -174,7 +207,7 @@ def key_sentences(
     `topic` are stems; a sentence is no better for holding them, since most do.
     """
     told = [read[event] for event in day.events if event in read]
-    usual = CALENDAR.union(topic)
+    usual = USUAL.union(topic)
     bags = {sentence.id: bag_of(sentence.words, usual) for sentence in told}
     shared = Counter(chain.from_iterable(bags.values()))
 
@@ -194,15 +227,18 @@ def key_sentences(
         ((score * fitness(one.words), one) for score, one in ranked[:few]), key=_score, reverse=True
     )
     chosen: list[tuple[frozenset[str], str | None, Sentence, list[Sentence]]] = []
-    for _, sentence in ranked:
+    for score, sentence in ranked:
         bag, dated = bags[sentence.id], _dated_word(sentence)
         for other, word, _, same in chosen:
             again = dated == word or (dated in other and _is_bounded(sentence))
-            if overlap(other, bag) >= _SAME or (dated is not None and again):
+            if overlap(other, bag) >= SAME or (dated is not None and again):
                 same.append(sentence)
                 break
         else:
-            if len(chosen) < most:
+            came = sentence.kind == "announced" and any(
+                one.kind != "announced" for _, _, one, _ in chosen
+            )
+            if len(chosen) < most and not came and score >= _SECOND * ranked[0][0]:
                 chosen.append((bag, dated, sentence, []))
     return [Chosen(best, tuple(same)) for _, _, best, same in chosen]
 
@@ -216,7 +252,7 @@ def _dated_word(sentence: Sentence) -> str | None:
     end = max(sentence.dated, 0)
     found = _BEFORE_DATE.search(sentence.words, max(end - 40, 0), end)
     word = stem(folded(found[1])) if found else None
-    return None if word in CALENDAR else word
+    return None if word in USUAL else word
 
 
 def _is_bounded(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from itertools import chain
 
 from bot.articles.model import Excerpt
 from bot.newsroom.alone import fitness
-from bot.newsroom.days import CALENDAR, bag_of, centrality, overlap
+from bot.newsroom.days import USUAL, bag_of, centrality, overlap
 from bot.store.stored import StoredArticle
 
 FEWEST = 3  # articles: what one or two say is shown with them
@@ -45,7 +45,7 @@ def gist_of(
     """
     if len(articles) < FEWEST:
         return ()
-    usual = CALENDAR.union(topic)
+    usual = USUAL.union(topic)
     found: list[tuple[float, frozenset[str], Gist]] = []
     words = {
         article.id: [bag_of(sentence.words, usual) for sentence in article.key_sentences]

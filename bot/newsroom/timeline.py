@@ -10,11 +10,16 @@ from typing import Literal
 from bot.articles.model import EventKind, Excerpt, Precision
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.days import (
+    SAME,
+    USUAL,
     Chosen,
     Day,
     Telling,
+    bag_of,
     key_days,
     key_sentences,
+    news_first,
+    overlap,
     telling_of_words,
 )
 from bot.newsroom.figures import Count, newest_first, other_counts
@@ -48,11 +53,13 @@ Detail = Literal["short", "normal", "full"]
 DETAILS: dict[str, Detail] = {"short": "short", "normal": "normal", "full": "full"}
 # How many days, and how many sentences a day. An overview fits one message; what is shown unless
 # somebody asks fits two.
+_SHORT = 5
 _MOST: dict[Detail, tuple[int | None, int]] = {
-    "short": (5, 1),
+    "short": (_SHORT, 1),
     "normal": (12, 2),
     "full": (None, 2),
 }
+_CANDIDATES = 20  # days among which an overview takes those of news before others
 _BACKGROUND = 1  # sentence of a day that is only looked back to: a second one says it again
 
 
@@ -75,6 +82,16 @@ _ALSO = 3  # articles named beside the one shown
 _TOGETHER = 12  # newest articles that a gist is taken from
 _PEOPLE = 8  # people among the choices of a topic
 _HEADLINES = 100  # newest ones that choices are taken from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Ids of events."""
+
+    naming: list[int]  # whose sentence names the topic
+    leading: list[int]  # of articles that lead with it
+    opening: set[int]  # of these, the news that an article opens with
+    background: set[int]  # and those in which it looks back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,15 +157,21 @@ async def timeline(
     query, also = await with_synonyms(question_about(topic, since, until), scope=scope, store=store)
     days, a_day = _MOST[detail]
     reach = _FULL if dates else WIDE if days is None else _CHAT
-    naming, leading, opening = await events_about(query, since, until, reach, scope, store)
+    about = await events_about(query, since, until, reach, scope, store)
     chosen, told = key_days(
-        naming,
-        leading,
-        opening=opening,
+        about.naming,
+        about.leading,
+        opening=about.opening,
+        background=about.background,
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
-        most=dates or days,
+        newest=dates is None,
+        most=dates or (_CANDIDATES if detail == "short" else days),
     )
+    if dates is None and detail == "short":
+        told_most = [event for day in chosen for event in day.events[: reach.compared]]
+        background = await store.events.background(told_most)
+        chosen = news_first(chosen, background, _SHORT)
     if not chosen:
         raise await nothing_about(topic, query, since, until, scope, store)
     number, pages = pages_of(len(chosen), DAYS_A_PAGE, page)
@@ -160,7 +183,7 @@ async def timeline(
         list({*counted, *by_article(tellings(weighed))}), scope=scope
     )
     most = (sentences, sentences) if sentences else (a_day, _BACKGROUND)
-    items = await _happenings(shown, weighed, opening, query, most, joined, scope, store)
+    items = await _happenings(shown, weighed, about.opening, query, most, joined, scope, store)
     known_years = [day.date for day in chosen if not day.date.startswith("X")]
     return Timeline(
         topic=topic,
@@ -173,9 +196,11 @@ async def timeline(
         articles=min(len(articles), MOST_COUNTED + 1),
         sources=independent(await store.events.sources_of(counted), joined),
         days=told,
-        further=sum(event >= FIRST_KNOWN_YEAR for event in naming) >= reach.naming,
-        undated=len({event for event in (*naming, *leading) if event < FIRST_UNKNOWN_YEAR}),
-        gist=await _gist(query, leading, items, scope, store) if detail == "short" else (),
+        further=sum(event >= FIRST_KNOWN_YEAR for event in about.naming) >= reach.naming,
+        undated=len(
+            {event for event in (*about.naming, *about.leading) if event < FIRST_UNKNOWN_YEAR}
+        ),
+        gist=await _gist(query, about.leading, items, scope, store) if detail == "short" else (),
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
@@ -196,11 +221,9 @@ async def events_about(
     reach: Reach,
     scope: Scope,
     store: Store,
-) -> tuple[list[int], list[int], set[int]]:
-    """Events that name the topic, events of articles that lead with it, and what these open with.
-
-    Of the first the latest days' come first; sentences without a year or a day are few, and asked
-    for apart, so that many others do not hide them.
+) -> About:
+    """Of those that name the topic the latest days' come first; sentences without a year or a day
+    are few, and asked for apart, so that many others do not hide them.
     """
     # A month or a year that begins before `since` may still meet it.
     first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
@@ -212,10 +235,10 @@ async def events_about(
         naming += await store.events.naming(
             query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
         )
-    leading, opening = await store.events.led_by(
+    leading, opening, background = await store.events.led_by(
         query, opening=_OPENS_WITHIN, scope=scope, limit=reach.leading
     )
-    return naming, leading, set(opening)
+    return About(naming=naming, leading=leading, opening=set(opening), background=set(background))
 
 
 async def _happenings(
@@ -243,6 +266,7 @@ async def _happenings(
         }
         chosen += [(day, newest_first(choice)) for choice in picked.values()]
         before = set(picked)
+    chosen = _finest(chosen, topic)
     events = await store.events.many((c.best.id for _, c in chosen), scope=scope)
     quotes = await store.quotes.meeting(events.values(), scope=scope)
     also = await store.articles.many(
@@ -252,6 +276,21 @@ async def _happenings(
         _happening(day.date, events[c.best.id], c, quotes, also, joined)
         for day, c in chosen
         if c.best.id in events
+    ]
+
+
+def _finest(chosen: list[tuple[Day, Chosen]], topic: set[str]) -> list[tuple[Day, Chosen]]:
+    """Without what is told of a year or a month, and of one of its days or months too."""
+    usual = USUAL.union(topic)
+    bags = [bag_of(choice.best.words, usual) for _, choice in chosen]
+    return [
+        (day, choice)
+        for (day, choice), bag in zip(chosen, bags, strict=True)
+        if not any(
+            other.date.startswith(f"{day.date}-") and overlap(bag, told) >= SAME
+            for (other, _), told in zip(chosen, bags, strict=True)
+            if day.precision != "day"
+        )
     ]
 
 

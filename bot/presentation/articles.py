@@ -160,16 +160,18 @@ def sentence_text(excerpt: Excerpt, article: StoredArticle, *, most: int | None 
     Away from the sentence before it, "He" gets the name it stands for in brackets behind it: the
     article's words stay as they are, and what is added is seen to be.
     """
+    before, behind = left_out(excerpt)
+    return (before, *named_words(excerpt, article, most=most), behind)
+
+
+def left_out(excerpt: Excerpt) -> tuple[str, str]:
+    """What to show before and behind the words of a clause: "… " and " …" where it is cut."""
     before = excerpt.text[: excerpt.span.start].rstrip(" \t")
     after = excerpt.text[excerpt.span.end :]
     starts = not before or not (before[-1].isalnum() or before[-1] in ",;")
     ends = not after.strip(" \t") or after.lstrip(" \t")[0] == "\n"
     ends = ends or excerpt.words[-1] in _ENDS or after[0] in _ENDS
-    return (
-        "" if starts else "… ",
-        *named_words(excerpt, article, most=most),
-        "" if ends else " …",
-    )
+    return "" if starts else "… ", "" if ends else " …"
 
 
 def named_words(excerpt: Excerpt, article: StoredArticle, *, most: int | None = None) -> Text:

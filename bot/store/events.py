@@ -70,14 +70,15 @@ class Events:
 
     async def led_by(
         self, topic: Query, *, opening: int, scope: Scope, limit: int
-    ) -> tuple[list[int], list[int]]:
+    ) -> tuple[list[int], list[int], list[int]]:
         """Ids of all events of the newest `limit` articles that hold the topic in headline or first
-        paragraph, and of the news among them within the first `opening` code points."""
+        paragraph; of the news among them within the first `opening` code points; and of the
+        background among them."""
         async with self._connections.read() as db:
             rows = list(
                 await db.execute_fetchall(
                     """
-                    SELECT e.id, e.start < :opening AND e.kind = 'news'
+                    SELECT e.id, e.start < :opening AND e.kind = 'news', e.kind = 'background'
                     FROM (SELECT rowid AS moment FROM articles_fts
                           WHERE articles_fts MATCH :expression
                           ORDER BY rowid DESC LIMIT :limit) AS f
@@ -91,7 +92,20 @@ class Events:
                     },
                 )
             )
-        return [row[0] for row in rows], [row[0] for row in rows if row[1]]
+        return (
+            [row[0] for row in rows],
+            [row[0] for row in rows if row[1]],
+            [row[0] for row in rows if row[2]],
+        )
+
+    async def background(self, ids: Iterable[int]) -> set[int]:
+        """Those of `ids` that only look back."""
+        wanted = ",".join(str(int(identity)) for identity in ids)
+        return set(
+            await self._ids(
+                f"SELECT id FROM events WHERE id IN ({wanted}) AND kind = 'background'", {}
+            )
+        )
 
     async def sentences(self, ids: Iterable[int], *, scope: Scope) -> dict[int, Sentence]:
         """Those of `ids` that `scope` may see, by id."""

@@ -119,6 +119,32 @@ def test_a_saying_and_what_was_said_have_days_of_their_own() -> None:
             id="a clause without a subject is shown in its sentence",
         ),
         pytest.param(
+            "A paper leaked on Oct. 10 showed that engineers had asked for new cables in March.",
+            [
+                (
+                    "2019-10-10",
+                    "A paper leaked on Oct. 10 showed that engineers had asked for new cables in"
+                    " March.",
+                ),
+                ("2019-03", "engineers had asked for new cables in March."),
+            ],
+            id="what it showed",
+        ),
+        pytest.param(
+            "Police opened a file on Monday on a fire that was seen on Sunday.",
+            [
+                (
+                    "2019-10-21",
+                    "Police opened a file on Monday on a fire that was seen on Sunday.",
+                ),
+                (
+                    "2019-10-20",
+                    "Police opened a file on Monday on a fire that was seen on Sunday.",
+                ),
+            ],
+            id="which one it was",
+        ),
+        pytest.param(
             "Two men were hurt on Monday and Tuesday.",
             [
                 ("2019-10-21", "Two men were hurt on Monday and Tuesday."),

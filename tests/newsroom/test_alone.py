@@ -22,6 +22,8 @@ STANDS = "The northern bridge opened to buses on Monday."
         pytest.param("Olmer: The bridge opened on Monday.", id="interview"),
         pytest.param("I think the bridge opened on Monday.", id="somebody's own view"),
         pytest.param("The bridge opened on Monday, didn't it?", id="question"),
+        pytest.param("Officials said that it opened on Monday.", id="said of something else"),
+        pytest.param('"The bridge opened on Monday."', id="nothing but a quotation"),
         pytest.param('"The bridge opened on Monday.', id="quotation that goes on"),
         pytest.param("THIS IS A RUSH TRANSCRIPT of Monday.", id="shouted"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Event, Precision, Span
-from bot.newsroom.days import Day, key_days, key_sentences, telling_of_words
+from bot.newsroom.days import Day, key_days, key_sentences, news_first, telling_of_words
 from bot.store.events import Sentence
 from bot.store.told import (
     BEYOND,
@@ -127,6 +127,38 @@ def test_among_few_articles_a_chronology_counts_little_more_than_another() -> No
     assert [day.date for day in days] == ["2031-03-31"]
 
 
+def test_the_newest_day_that_an_article_opens_with_counts_as_much_as_any() -> None:
+    told = [number for n in range(1, 6) for number in _ids(n, "2031-03-04")]
+    (news,) = _ids(6, "2031-03-09", published=date(2031, 3, 9))
+    (plan,) = _ids(6, "2031-03-20", published=date(2031, 3, 9))
+    led = [news, plan]
+    for newest, day in ((True, "2031-03-09"), (False, "2031-03-04")):
+        days, _ = key_days(told, led, opening=[news], newest=newest, most=1)
+        assert [day.date for day in days] == [day]
+
+
+def test_what_one_article_looks_back_to_in_passing_is_left_out() -> None:
+    lone, twice = _ids(1, "2030-03-04", "2030-05-06", published=date(2031, 3, 9))
+    (again,) = _ids(2, "2030-05-06", published=date(2031, 3, 9))
+    (named,) = _ids(3, "2030-07-08", published=date(2031, 3, 9))
+    led = [lone, twice, again, named]
+    days, told = key_days([named], led, background=led, most=9)
+    assert [day.date for day in days] == ["2030-05-06", "2030-07-08"]
+    assert told == 3
+    days, _ = key_days([named], led, background=led)
+    assert days[0].date == "2030-03-04"
+    days, _ = key_days([], [lone], background=[lone], most=9)
+    assert [day.date for day in days] == ["2030-03-04"]
+
+
+def test_an_overview_looks_back_where_news_leaves_room() -> None:
+    back = [number for n in range(1, 4) for number in _ids(n, "2030-03-04")]
+    news = [number for n in range(4, 6) for number in _ids(n, "2031-03-04")]
+    days, _ = key_days([*back, *news], [])
+    for most, kept in ((1, ["2031-03-04"]), (2, ["2030-03-04", "2031-03-04"])):
+        assert [day.date for day in news_first(days, set(back), most)] == kept
+
+
 @pytest.mark.parametrize("looked_back_on", [2, 11])
 def test_a_report_with_some_background_is_no_chronology(looked_back_on: int) -> None:
     days = [f"2031-03-{day:02}" for day in range(1, looked_back_on + 1)]
@@ -227,6 +259,17 @@ def test_a_chronicle_or_an_opening_tells_a_day_better_than_a_plan() -> None:
     assert best() != planned
 
 
+def test_what_was_announced_is_told_where_no_news_is() -> None:
+    day, read = _read(
+        "Divers opened the lock of Orrin on Tuesday.",
+        "A minister is to visit the market hall on Tuesday.",
+    )
+    planned = {**read, 1: replace(read[1], kind="announced")}
+    assert [c.best.id for c in key_sentences(day, read, {"orrin"}, 2)] == [0, 1]
+    assert [c.best.id for c in key_sentences(day, planned, {"orrin"}, 2)] == [0]
+    assert len(key_sentences(day, {1: planned[1]}, {"orrin"}, 2)) == 1
+
+
 @pytest.mark.parametrize("bound", ["since", "until", "through late"])
 def test_a_day_that_only_bounds_something_tells_it_worse(bound: str) -> None:
     day, read = _read(
@@ -252,6 +295,18 @@ def test_the_same_event_is_never_chosen_twice() -> None:
             "Lorries wait on both sides since the Orrin bridge was closed late on Tuesday.",
             1,
             id="the date belongs to the same verb",
+        ),
+        pytest.param(
+            "A bridge has been closed since Tuesday because of cracks.",
+            "Lorries are waiting on both sides since the Orrin bridge was closed on Tuesday.",
+            1,
+            id="closed since",
+        ),
+        pytest.param(
+            "That would have been what they were with until then, on Tuesday.",
+            "There should have been more of what would come from there on Tuesday.",
+            2,
+            id="words that only join others tell nothing",
         ),
         pytest.param(
             "The authority closed the bridge to all traffic late on Tuesday.",

@@ -184,6 +184,34 @@ async def test_a_day_that_is_background_is_told_once(
     assert [item.date for item in answer.page.items] == ["2031-04-02"] * shown
 
 
+@pytest.mark.parametrize(
+    ("other", "days"),
+    [
+        pytest.param("left the harbour pact", ["2030-10"], id="the same event"),
+        pytest.param("built a lighthouse", ["2030", "2030-10"], id="another event"),
+    ],
+)
+async def test_an_event_is_told_on_the_day_that_is_known_best(
+    other: str, days: list[str], store: Store
+) -> None:
+    vague, exact = f"Ulm {other} in 2030.", "In October 2030 Ulm left the harbour pact."
+    await store.articles.add(
+        story(
+            "Ulm",
+            vague,
+            exact,
+            published=date(2031, 3, 3),
+            events=[
+                told(vague, "2030", "2030", precision="year", kind="background"),
+                told(exact, "2030-10", "October 2030", precision="month", kind="background"),
+            ],
+        ),
+        guild=LIBRARY,
+    )
+    answer = await timeline("Ulm", scope=EVERYONE, store=store)
+    assert [day for day, _ in _shown(answer)] == days
+
+
 async def test_either_word_of_a_topic_will_do(store: Store) -> None:
     for topic in ("Nowhere OR Orrin", '"Orrin dam" OR nothing', "orrin dam"):
         answer = await timeline(topic, scope=EVERYONE, store=store)
