@@ -56,10 +56,10 @@ def find_said(text: str, frames: list[Frame], marked: list[Marked]) -> list[Said
                 attribution, rule, joined = _borrowed(place, position)
             if not joined:
                 utterance += 1
-            named = attribution is not None and _gives_name(attribution, word)
+            own = attribution is not None and attribution.frame is frame
+            named = attribution is not None and own and _gives_name(attribution, word)
             if not _is_speech(inside, marked[position], rule, frame, word, named=named):
                 continue
-            own = attribution is not None and attribution.frame is frame
             found.append(
                 Said(
                     marked=position,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import date
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pebble import ProcessExpired
 
 from bot.articles.model import Article, Block, PublishedFrom
-from bot.errors import Unreadable
+from bot.errors import NewsError, Unreadable
 from bot.workers import Workers
 
 if TYPE_CHECKING:
     from bot.sources.entries import Feed
     from bot.sources.opml import Outline
 
+_log = logging.getLogger(__name__)
 FEED_SECONDS = 10.0
 Found = TypeVar("Found")
 
@@ -102,6 +104,14 @@ class Readers(Workers):
             raise Unreadable(
                 "Reading this ended unexpectedly, perhaps for lack of memory."
                 " Try again, or load it in smaller parts."
+            ) from None
+        except NewsError:
+            raise
+        except Exception:  # a fault of the reader in one text must not end a load of thousands
+            _log.exception("a text could not be read")
+            raise Unreadable(
+                "Dateline failed on this one, which is its own fault. The others are not affected;"
+                " tell whoever runs the bot: the log says more."
             ) from None
 
 

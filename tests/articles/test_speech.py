@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.articles.model import Article, Block, Part, Quote, Span
@@ -289,6 +289,38 @@ def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
     assert {q.speaker.name for q in article.quotes if q.speaker and q.speaker.name} <= names
     starts = [quote.span for quote in article.quotes]
     assert starts == sorted(starts)
+
+
+CLAUSES = st.sampled_from(
+    [
+        *(
+            "Mayor Ann Moor hailed",
+            "praised it as",
+            "calling him",
+            "She condemned",
+            "told reporters",
+        ),
+        *("When asked about the boats that had been kept for so long in the north,", "he said"),
+        *(
+            '"plain living',
+            'delayed or kept"',
+            "“the sea gives,",
+            "and takes”",
+            "according to Lee,",
+        ),
+        *("\n\n", "\n\n“", ".", "The harbour master's answer was that", "Lee added.", ": '"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(CLAUSES, max_size=14).map(" ".join))
+@example(
+    "Moor praised “plain living\n\nWhen asked about the boats that had been kept for so many long"
+    " months in the northern harbours, whose owners had left, “delayed or kept” he ordered steps."
+)
+def test_any_clauses_are_read_however_they_are_quoted(text: str) -> None:
+    assert all(span.end <= len(text) for span in read(text).spans())
 
 
 @pytest.mark.parametrize(
