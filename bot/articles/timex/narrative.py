@@ -12,10 +12,10 @@ from datetime import date
 
 # A figure is found first, and then what stands before it looked at: that is the quicker order.
 _YEAR = re.compile(
-    r"([12](?<![\w$€£.,/-].)(?:(?<=1)\d{3}|(?<=2)0\d\d))"
+    r"\d(?:(?<![\w$€£.,/-].)(?:(?<=1)\d{3}|(?<=2)0\d\d)"
     r"(?![\w%]|[.,/]\d|:|\s?(?:gmt|utc|local|hrs))"  # "1653 GMT"
+    r"|(?<!\w\d)\d{1,2} (?:bc|ad)\b)"
 )
-_ANCIENT = re.compile(r"\d(?<!\w\d)\d{1,2} (?:bc|ad)\b")
 _COUNTING = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
     r"|(?:last|this|next) (?:week|month|year|night)|quarter|ago)\b"
@@ -32,8 +32,6 @@ _NEWS = re.compile(
 def is_narrative(low: str, published: date | None) -> bool:
     """`low` is the text in lower case."""
     years = _YEAR.findall(low)
-    if " bc" in low or " ad" in low:
-        years += _ANCIENT.findall(low)
     if published is not None:
         near = {str(published.year), str(published.year + 1), str(published.year - 1)}
         years = [year for year in years if year not in near]
