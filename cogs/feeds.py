@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Dateline
+from bot.buttons.answers import reply
 from bot.buttons.desk import Interaction, editors_guild
 from bot.buttons.errors import suggest
 from bot.channels import Channels
@@ -25,7 +26,6 @@ from bot.newsroom.feeds import (
     export_list,
     feed_choices,
     import_list,
-    listing,
     pause,
     remove,
     resume,
@@ -37,12 +37,12 @@ from bot.presentation.feeds import (
     check_view,
     every_text,
     exported_text,
-    feeds_view,
     imported_view,
     paused_view,
     removed_feed_view,
     resumed_view,
 )
+from bot.presentation.questions import Question
 from bot.sources.fetch import Fetched
 from bot.sources.opml import MOST_BYTES
 from bot.store.subscriptions import Filters
@@ -133,12 +133,8 @@ class Feeds(
         await interaction.edit_original_response(view=added_view(feed, found))
 
     @app_commands.command(name="list", description="The feeds of this server, and how they fare")
-    @app_commands.describe(page="Which five of them")
-    async def show(
-        self, interaction: Interaction, page: app_commands.Range[int, 1, 100] = 1
-    ) -> None:
-        found = await listing(page=page, guild=editors_guild(interaction), store=self._bot.store)
-        await interaction.response.send_message(view=feeds_view(found), ephemeral=True)
+    async def show(self, interaction: Interaction) -> None:
+        await reply(interaction, Question("feeds"), private=True)
 
     @app_commands.command(name="pause", description="Load nothing of a feed for now")
     @app_commands.describe(feed="Which one")

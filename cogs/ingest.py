@@ -10,7 +10,7 @@ from bot.app import Dateline
 from bot.buttons.answers import reply
 from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
 from bot.buttons.errors import suggest
-from bot.buttons.load import load, parts_of
+from bot.buttons.load import load, parts_of, typed_links
 from bot.buttons.modals import LoadModal, read_published, redate
 from bot.newsroom.articles import article_choices, source_choices
 from bot.newsroom.ingest import remove
@@ -58,7 +58,7 @@ class Ingest(
             return
         await load(
             interaction,
-            links=list(dict.fromkeys((link or "").split())),
+            links=typed_links(link or ""),
             files=[file] if file else [],
             everywhere=everywhere,
             published=day,

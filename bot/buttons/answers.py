@@ -11,6 +11,7 @@ from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
 from bot.errors import BadRequest, NotFound
 from bot.newsroom.activity import BARS, activity
 from bot.newsroom.articles import card, find_article, text_of
+from bot.newsroom.feeds import feeds_of
 from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import quotes_of
@@ -20,6 +21,7 @@ from bot.presentation.activity import LINE, activity_view, labels_of, title_of
 from bot.presentation.answer import Answer
 from bot.presentation.articles import card_view, text_view
 from bot.presentation.charts import can_draw, draw
+from bot.presentation.feeds import feeds_view
 from bot.presentation.ingest import listing_view
 from bot.presentation.latest import latest_view
 from bot.presentation.questions import Question, inline, kept, question_of, read_token
@@ -73,7 +75,7 @@ async def _activity(interaction: Interaction, question: Question) -> Answer:
 
 async def answer_to(interaction: Interaction, question: Question, *, page: int = 1) -> Answer:
     """The answer as whoever asks here may see it. Raises NewsError."""
-    if question.command == "list":
+    if question.command in ("list", "feeds"):
         editors_guild(interaction)
     return await answer(
         question, page=page, scope=scope_of(interaction), store=desk_of(interaction).store
@@ -119,6 +121,8 @@ async def answer(question: Question, *, page: int, scope: Scope, store: Store) -
             return text_view(whole, text, token, version=number)
         case "list", ():
             return listing_view(await listing(page=page, scope=scope, store=store), token)
+        case "feeds", ():
+            return feeds_view(await feeds_of(scope.guild_id, page=page, store=store), token)
     raise BadRequest(_OLD)
 
 

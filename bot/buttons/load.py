@@ -20,6 +20,7 @@ from bot.buttons.desk import Interaction, desk_of, editors_guild
 from bot.errors import BadRequest, Forbidden, NotFound, Unreadable
 from bot.newsroom.documents import Intake, Item, Link, Tally, load_all, open_file
 from bot.newsroom.ingest import Refusal
+from bot.newsroom.page import cut
 from bot.presentation.errors import refusal_view
 from bot.presentation.ingest import progress_view, receipt_view, tally_view
 from bot.sources import archives
@@ -150,6 +151,19 @@ def links_in(text: str) -> list[str]:
     """The web addresses in a text, each once, without the punctuation behind them."""
     found = (match[1].rstrip(".,;:!?'”’*_|") for match in _LINK.finditer(text))
     return list(dict.fromkeys(url.rstrip(")") if "(" not in url else url for url in found))
+
+
+def typed_links(typed: str) -> list[str]:
+    """What was given as links, whatever stands between them; what is none is refused by itself.
+    Raises BadRequest where there is nothing like a link.
+    """
+    if len(typed.split()) == 1 and "://" in typed:
+        return [typed.strip()]
+    links = links_in(typed)
+    others = [word for word in _LINK.sub(" ", typed).split() if "://" in word]
+    if typed and not (links or others):
+        raise BadRequest(f"“{cut(typed)}” is no link. A link looks like https://example.org/story.")
+    return [*links, *dict.fromkeys(others)]
 
 
 def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Attachment]]:

@@ -128,12 +128,13 @@ def read_published(typed: str, clock: Clock) -> date | None:
     """A day of publication as typed; None where nothing or "unknown" is. Raises BadRequest."""
     if typed.strip().lower() in ("", "unknown", "none"):
         return None
-    day = read_day(typed)
-    if day != read_day(typed, end=True):
-        raise BadRequest(
-            f"“{typed.strip()}” is no single day. "
-            "Write the day of publication like 24 October 2019."
-        )
+    how = "Write the day of publication like 24 October 2019."
+    try:
+        day, last = read_day(typed), read_day(typed, end=True)
+    except BadRequest as error:
+        raise BadRequest(f"{error.for_reader.partition('. ')[0].rstrip('.')}. {how}") from None
+    if day != last:
+        raise BadRequest(f"“{typed.strip()}” is no single day. {how}")
     if day > clock.now().date() + timedelta(days=1):  # somewhere it is tomorrow already
         raise BadRequest(f"“{typed.strip()}” has not come yet. When was it published?")
     return day

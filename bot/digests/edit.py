@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.digests.compose import schedule_of
 from bot.digests.schedule import latest_slot, next_post, parse_schedule
 from bot.errors import BadRequest, NotFound
+from bot.newsroom.page import cut
 from bot.store.database import Store
 from bot.store.digests import StoredDigest
 
@@ -60,13 +61,14 @@ async def remove(typed: str, *, guild: int, store: Store) -> StoredDigest:
     found = [digest for digest in digests if f"#{digest.id}" == wanted] or [
         digest for digest in digests if wanted and wanted in str(schedule_of(digest)).casefold()
     ]
-    if len(found) != 1 or not await store.digests.remove(found[0].id, guild=guild):
-        raise NotFound(
-            "That names no single digest of this server. Pick one of those I offer while you type."
-            if digests
-            else "This server has no digest."
-        )
-    return found[0]
+    if len(found) == 1 and await store.digests.remove(found[0].id, guild=guild):
+        return found[0]
+    if not digests:
+        raise NotFound("This server has no digest. Make one with /digest create.")
+    offer = "Pick one of those I offer while you type."
+    if len(found) > 1:
+        raise NotFound(f"{len(found)} digests of this server come “{cut(typed)}”. {offer}")
+    raise NotFound(f"No digest of this server comes “{cut(typed)}”. {offer}")
 
 
 def _upcoming(digest: StoredDigest, now: datetime) -> datetime | None:

@@ -50,8 +50,8 @@ async def check(typed: str, *, guild: int, desk: FeedDesk) -> Check:
     wanted = typed.strip()
     followed = next((feed for feed in feeds if wanted in (f"#{feed.id}", feed.url)), None)
     if followed is None and ("." not in wanted or " " in wanted):
-        followed = await find(wanted, guild=guild, store=desk.store)
-    found = await find_feed(followed.url if followed else wanted, desk=desk)
+        followed = await find(wanted, guild=guild, store=desk.store)  # by its title
+    found = await find_feed(followed.url if followed else wanted, guild=guild, desk=desk)
     followed = followed or next((feed for feed in feeds if feed.url == found.url), None)
     entries = found.feed.entries
     unseen = [True] * len(entries)

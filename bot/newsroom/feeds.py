@@ -8,8 +8,11 @@ loaded only as far as `backfill` says.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
+from urllib.parse import urlsplit
 
 from bot.clock import Clock
 from bot.errors import BadRequest, NotFound, Unreadable
@@ -19,8 +22,9 @@ from bot.newsroom.observing import observe
 from bot.newsroom.page import Choice, Page, cut, pages_of
 from bot.newsroom.reading import Readers
 from bot.sources.entries import Feed, NoFeed
-from bot.sources.fetch import Fetched, Unreachable, checked
+from bot.sources.fetch import Fetched, checked
 from bot.sources.opml import Outline, write_opml
+from bot.sources.pace import Turns
 from bot.store.database import Store
 from bot.store.subscriptions import Filters, Subscription
 
@@ -28,6 +32,8 @@ MOST_FEEDS = 500  # of one server
 MOST_BACKFILL = 20
 INTERVALS = (15, 30, 60, 180, 720, 1440)  # minutes
 LISTED = 5
+
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?\Z")  # without https://
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,7 @@ class FeedDesk:
     readers: Readers
     fetch: Fetch
     clock: Clock
+    turns: Turns = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ async def add(
     filters = checked_filters(wish.filters)
     if len(await desk.store.subscriptions.of_guild(guild)) >= MOST_FEEDS:
         raise BadRequest(_enough())
-    found = await find_feed(address, desk=desk)
+    found = await find_feed(address, guild=guild, desk=desk)
     now = desk.clock.now()
     made = await desk.store.subscriptions.follow(
         found.url,
@@ -102,12 +109,13 @@ async def add(
     return await desk.store.subscriptions.get(made.id) or made, found
 
 
-async def find_feed(address: str, *, desk: FeedDesk) -> Found:
-    """Raises Unreadable."""
-    typed = address.strip()
-    if "://" not in typed:
-        typed = f"https://{typed}"
-    url = str(checked(typed))
+async def find_feed(address: str, *, guild: int, desk: FeedDesk) -> Found:
+    """Raises Unreadable, BadRequest (no address; asked too often)."""
+    url = str(checked(_typed(address)))
+    host = urlsplit(url).hostname or ""
+    if wait := desk.turns.take(guild, host, now=desk.clock.now()):
+        seconds = ceil(wait.total_seconds())
+        raise BadRequest(f"{host} was asked often just now. Try again in {seconds} seconds.")
     try:
         return await _found(url, desk)
     except NoFeed as error:
@@ -126,16 +134,28 @@ async def find_feed(address: str, *, desk: FeedDesk) -> Found:
     return Found(url=found.url, fetched=found.fetched, feed=found.feed, others=offered[1:])
 
 
+def _typed(address: str) -> str:
+    """As an address: "velm.example/rss" is one. Raises BadRequest."""
+    typed = address.strip()
+    if "://" in typed:
+        return typed
+    if not _SITE.match(typed):
+        raise BadRequest(
+            f"“{cut(typed)}” is no address. Give the feed's or its site's: https://example.org/rss."
+        )
+    return f"https://{typed}"
+
+
 async def _found(url: str, desk: FeedDesk) -> Found:
     try:
         fetched = await desk.fetch(url)
-    except Unreachable as error:
+    except Unreadable as error:
         raise Unreadable(f"{reason_of(error)} Check the address, or try again later.") from error
     feed = await desk.readers.read_feed(fetched.body, url=fetched.url, charset=fetched.charset)
     return Found(url=fetched.url if fetched.moved else url, fetched=fetched, feed=feed)
 
 
-async def listing(*, page: int, guild: int, store: Store) -> Page[Subscription]:
+async def feeds_of(guild: int, *, page: int, store: Store) -> Page[Subscription]:
     """A server's feeds, those in trouble first."""
     feeds = await store.subscriptions.of_guild(guild)
     number, pages = pages_of(len(feeds), LISTED, page)
@@ -170,13 +190,14 @@ async def find(typed: str, *, guild: int, store: Store) -> Subscription:
     wanted = typed.strip().casefold()
     exact = [feed for feed in feeds if wanted in (f"#{feed.id}", feed.url.casefold())]
     found = exact or [feed for feed in feeds if wanted and wanted in feed.title.casefold()]
-    if len(found) != 1:
-        raise NotFound(
-            "That names no single feed of this server. Pick one of those I offer while you type."
-            if feeds
-            else "This server follows no feed. Add one with /feeds add."
-        )
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    if not feeds:
+        raise NotFound("This server follows no feed. Add one with /feeds add.")
+    offer = "Pick one of those I offer while you type."
+    if found:
+        raise NotFound(f"{len(found)} feeds of this server are called “{cut(typed)}”. {offer}")
+    raise NotFound(f"No feed of this server is called “{cut(typed)}”. {offer}")
 
 
 async def feed_choices(typed: str, *, guild: int, store: Store) -> list[Choice]:

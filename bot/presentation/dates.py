@@ -143,7 +143,9 @@ def read_day(typed: str, *, end: bool = False) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise BadRequest(f"There is no day “{typed.strip()}” in the calendar.") from None
+        raise BadRequest(
+            f"There is no day “{typed.strip()}” in the calendar. Write another."
+        ) from None
 
 
 def _month(name: str, typed: str) -> int:

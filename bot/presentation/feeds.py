@@ -9,7 +9,7 @@ from bot.newsroom.feed_check import Check, Verdict
 from bot.newsroom.feeds import Found, Imported
 from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
-from bot.presentation.answer import ACCENT, CAUTION, Answer, Block, compose
+from bot.presentation.answer import ACCENT, CAUTION, Answer, Block, compose, pager
 from bot.presentation.counts import counted
 from bot.presentation.dates import day_text
 from bot.presentation.markup import is_web_address, plain, small
@@ -48,21 +48,18 @@ def added_view(feed: Subscription, found: Found) -> Answer:
     return compose([Block(("\n".join(lines),))])
 
 
-def feeds_view(page: Page[Subscription]) -> Answer:
+def feeds_view(page: Page[Subscription], token: str) -> Answer:
     """The server's feeds and how they fare."""
     if not page.total:
         return compose([Block(("This server follows no feed. Add one with `/feeds add`.",))])
-    heading = counted(page.total, "feed")
-    if page.pages > 1:
-        heading += f" · page {page.number} of {page.pages}, more with `/feeds list page:`"
-    blocks = [Block((f"### Feeds\n{small(heading)}",))]
+    blocks = [Block((f"### Feeds\n{small(counted(page.total, 'feed'))}",))]
     for feed in page.items:
         lines = [_named(feed)]
         lines += [f"⚠ {line}" for line in _troubles(feed)]
         lines += [small(line) for line in _state(feed)]
         blocks.append(Block(("\n".join(lines),), ruled=True))
     troubled = any(feed.failing for feed in page.items)
-    return compose(blocks, colour=CAUTION if troubled else ACCENT)
+    return compose(blocks, [pager(page, token)], colour=CAUTION if troubled else ACCENT)
 
 
 def paused_view(feed: Subscription) -> Answer:
@@ -100,7 +97,7 @@ def check_view(check: Check) -> Answer:
         for at, verdict in enumerate(check.verdicts)
     ]
     posts = (
-        f"What is loaded comes with this server's {counted(check.digests, 'digest')}."
+        f"What is loaded comes with this server's digest{'s' if check.digests > 1 else ''}."
         if check.digests
         else "Nothing would be posted: this server has no digest. Make one with `/digest create`."
     )
@@ -109,16 +106,17 @@ def check_view(check: Check) -> Answer:
 
 
 def imported_view(imported: Imported) -> Answer:
-    lines = [
-        f"### Feeds imported\n{counted(imported.added, 'feed')} added,"
-        f" {imported.known:,} followed in this channel already."
-    ]
+    done = f"{counted(imported.added, 'feed')} added"
+    done += f", {imported.known:,} followed in this channel already" if imported.known else ""
+    lines = [f"### Feeds imported\n{done}."]
     if imported.over:
         lines.append(f"{imported.over:,} not added: a server can follow no more than it now does.")
     if imported.bad:
-        lines.append(f"{imported.bad:,} not added: I open no such address.")
+        lines.append(f"{imported.bad:,} not added: no web address, as feeds have one.")
     lines.append("Each is looked at when its turn comes; `/feeds list` shows how they fare.")
-    return compose([Block(("\n".join(lines),))], colour=CAUTION if imported.over else ACCENT)
+    return compose(
+        [Block(("\n".join(lines),))], colour=CAUTION if imported.over or imported.bad else ACCENT
+    )
 
 
 def exported_text(server: str) -> str:

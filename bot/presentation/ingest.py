@@ -39,7 +39,7 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
         quotes += f" by {counted(receipt.speakers, 'person', 'people')}"
     read = f"{quotes}, {counted(receipt.events, 'dated event')}"
     if article.published is None:
-        read += ", published unknown: tell me with the button, or with `/news date`"
+        read += ". When was it published? Tell me with the button, or with `/news date`"
     lines: list[Text] = [
         (f"### {title}\n",),
         headline_text(article),
@@ -59,22 +59,22 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
 def progress_view(tally: Tally, name: str) -> Answer:
     """How far a load is; its button ends it."""
     heading = f"### Reading {tally.total:,} documents"
-    done = f"{len(tally.results):,} of {tally.total:,}: {_sums(tally)}"
+    done = f"{len(tally.results):,} of {tally.total:,}"
+    done += f": {sums}" if (sums := _sums(tally)) else ""
     stop = Button(label="Stop", custom_id=f"{STOP}{name}")
     return compose([Block((f"{heading}\n{done}",))], [[stop]])
 
 
 def tally_view(tally: Tally) -> Answer:
     """What became of several documents; the first of each kind, and how many there are."""
-    heading = "### Stopped" if tally.stopped else "### Loaded" if tally.loaded else "### Read"
-    read = _sums(tally)
+    loaded = "Loaded" if tally.loaded else "Already here" if tally.known else "Nothing loaded"
+    heading = f"### {'Stopped' if tally.stopped else loaded}"
+    read = [sums] if (sums := _sums(tally)) else []
     if tally.stopped:
-        rest = tally.total - len(tally.results)
-        read += f", {rest:,} not read"
-        if tally.late:
-            read += ", as Discord takes no later answer"
-        read += ". Load the same again: what is here is skipped"
-    blocks = [Block((f"{heading}\n{read}.",))]
+        late = ", as Discord takes no later answer" if tally.late else ""
+        read.append(f"{tally.total - len(tally.results):,} not read{late}")
+    again = " Load the same again: what is here is skipped." if tally.stopped else ""
+    blocks = [Block((f"{heading}\n{', '.join(read)}.{again}",))]
     for at, receipt in enumerate(tally.loaded[:_SHOWN]):
         text = (*headline_text(receipt.article), "\n" + small(origin(receipt.article)))
         blocks.append(Block(text, article_button(receipt.article), ruled=at == 0))
@@ -89,10 +89,12 @@ def tally_view(tally: Tally) -> Answer:
 
 
 def _sums(tally: Tally) -> str:
-    return (
-        f"{len(tally.loaded):,} loaded, {len(tally.known):,} known before,"
-        f" {len(tally.refused):,} refused"
-    )
+    counts = {
+        "loaded": len(tally.loaded),
+        "known before": len(tally.known),
+        "refused": len(tally.refused),
+    }
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
 
 
 def _refusal_line(refusal: Refusal) -> str:
@@ -110,6 +112,10 @@ def removed_view(article: StoredArticle) -> Answer:
 
 def listing_view(page: Page[StoredArticle], token: str) -> Answer:
     """What this server has loaded itself."""
+    if not page.total:
+        return compose(
+            [Block(("This server has loaded no article. Load some with `/news load`.",))]
+        )
     heading = f"### Loaded here\n{small(counted(page.total, 'article'))}"
     blocks = [Block((heading,))]
     for at, article in enumerate(page.items):

@@ -29,6 +29,7 @@ FIELDS = {
     "article": ("article",),
     "text": ("article", "version"),
     "list": (),
+    "feeds": (),
 }
 
 

@@ -52,6 +52,8 @@ def _checked(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     if len(entries) > MOST_FILES:
         raise Unreadable(f"That archive holds more than {MOST_FILES:,} files; split it.")
     files = [entry for entry in entries if not _is_added(entry.filename)]
+    if not files:
+        raise Unreadable("That archive holds no file.")
     for entry in files:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:

@@ -58,7 +58,9 @@ def documents_in(data: bytes, *, name: str) -> Iterator[Document | Refused]:
             f"{name} is a list of feeds, which belong to a channel: give it to /feeds import there."
         )
     if ending not in ENDINGS:
-        raise Unreadable(f"{name} is none of {', '.join(ENDINGS)} or .zip.")
+        raise Unreadable(
+            f"{name} is none of {', '.join(ENDINGS)} or .zip. Save it as one, or paste its text."
+        )
     decoded = decode(data, markup=ending in (".html", ".htm"))
     assumed = decoded.encoding if decoded.assumed else None
     if ending == ".txt":
@@ -105,7 +107,7 @@ def _where(error: Exception) -> str:
 
 def _document(value: object, where: str) -> Document | Refused:
     if not isinstance(value, dict):
-        return Refused(name=where, reason='It is no object with "text" or "html".')
+        return Refused(name=where, reason="It is no object with “text” or “html”.")
     identity = value.get("id")
     if isinstance(identity, str | int) and not isinstance(identity, bool):
         where = f"{where.partition(' #')[0]} {str(identity)[:100]}"
@@ -115,14 +117,14 @@ def _document(value: object, where: str) -> Document | Refused:
         if given is None or given == "":
             return None
         if not isinstance(given, str):
-            raise Unreadable(f'"{key}" is no text.')
+            raise Unreadable(f"“{key}” is no text.")
         # Half characters, as "\\ud83d" alone gives them, can be neither stored nor shown.
         return given.encode("utf-8", "replace").decode("utf-8")
 
     try:
         text, html = words("text"), words("html")
         if (text is None) == (html is None):
-            raise Unreadable('It needs either "text" or "html".')
+            raise Unreadable("It needs either “text” or “html”.")
         return Document(
             name=where,
             text=text,
@@ -141,7 +143,7 @@ def _day(given: str | None) -> date | None:
     try:
         return date.fromisoformat(given[:10]) if given else None
     except ValueError:
-        raise Unreadable('"published" is no day like 2019-10-24.') from None
+        raise Unreadable("“published” is no day like 2019-10-24.") from None
 
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)

@@ -75,7 +75,7 @@ def decode(
     text, codec, assumed = _decoded(data, _declared(data, header_charset, markup))
     text = text.removeprefix("\ufeff")
     if _is_binary(text):
-        raise Unreadable("It is no text: too much of it cannot be printed.")
+        raise Unreadable("It is no text: too much of it cannot be printed. Save it as plain text.")
     fixed = _repaired(text) if repair else text
     return Decoded(text=fixed, encoding=_name(codec), assumed=assumed, repaired=fixed != text)
 

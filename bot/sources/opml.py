@@ -22,7 +22,8 @@ class Outline:
 
 
 def read_opml(data: bytes) -> list[Outline]:
-    """The feeds of a list, each once, folders opened. Raises Unreadable.
+    """The feeds of a list, each once, folders opened; one whose address is no web address has it
+    as it stands. Raises Unreadable.
 
     Run in a worker that can be ended.
     """
@@ -41,7 +42,9 @@ def read_opml(data: bytes) -> list[Outline]:
     found: dict[str, Outline] = {}
     for element in root.iter("outline"):
         facts = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        if (url := absolute(facts.get("xmlurl"), "")) is not None:
+        written = facts.get("xmlurl", "").strip()
+        if written:
+            url = absolute(written, "") or written
             title = tidy(facts.get("title") or facts.get("text") or "")
             found.setdefault(url, Outline(url=url, title=title))
     if not found:

@@ -7,7 +7,8 @@
 - After failures the wait grows by one interval each time, with jitter, up to a day: a feed that
   rests is tried daily and never given up. (Media Cloud's rss-fetcher does so: doubling is too harsh
   on long intervals.)
-- A host answers two requests at a time, and one begins every five seconds.
+- A host answers two requests at a time, and one begins every five seconds; what an editor wants to
+  see at once does not wait for that, but can be wanted only so often.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ DAY = timedelta(days=1)
 RESTS_AFTER = timedelta(days=7)  # of failures: from then on daily
 AT_ONCE = 2  # requests to one host
 APART = timedelta(seconds=5)  # between the starts of two
+TURNS = 5
+TURN = timedelta(seconds=20)
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 _NO_CACHE = re.compile(r"(?<![\w-])(?:no-cache|no-store)(?![\w-])", re.IGNORECASE)
 
@@ -92,6 +95,23 @@ def after_failure(
     """
     wait = DAY if now - since >= RESTS_AFTER else timedelta(minutes=minutes) * failures
     return now + max(min(wait, DAY) * (0.9 + 0.2 * jitter), asked)
+
+
+class Turns:
+    """How often somebody may have a host asked: TURNS times, then once every TURN."""
+
+    def __init__(self) -> None:
+        self._until: dict[tuple[int, str], datetime] = {}  # when all its turns are there again
+
+    def take(self, who: int, host: str, *, now: datetime) -> timedelta:
+        """Nothing where the turn is taken, else how long to wait for one."""
+        self._until = {key: at for key, at in self._until.items() if at > now}
+        until = max(self._until.get((who, host), now), now) + TURN
+        wait = until - now - TURNS * TURN
+        if wait > timedelta(0):
+            return wait
+        self._until[who, host] = until
+        return timedelta(0)
 
 
 class Hosts:

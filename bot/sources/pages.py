@@ -53,7 +53,14 @@ def read_page(
     Plain text is no page: its line ends mean something; decode it and read it as pasted text is.
     """
     if content_type not in _READABLE:
-        raise Unreadable(f"That link leads to {content_type}, not to a page with an article.")
+        raise Unreadable(
+            f"That link leads to {content_type}, not to a page with an article. "
+            + (
+                "Follow a feed with /feeds add."
+                if "rss" in content_type or "atom" in content_type
+                else "Paste the text instead."
+            )
+        )
     decoded = decode(data, header_charset=charset, markup=True, repair=False)
     return parse_page(decoded.text, url=url, encoding=decoded.encoding if decoded.assumed else None)
 

@@ -11,7 +11,8 @@ from simcord import SetupError
 from bot.sources.fetch import Fetcher
 from bot.store.subscriptions import Filters
 from tests.support.feeds import Site, item, items, rss, site, status
-from tests.support.simulated import Reply, Server
+from tests.support.simulated import NOTHING_LOADED, Reply, Server
+from tests.support.views import labels
 
 HOUR = 3600.0
 
@@ -52,7 +53,7 @@ async def test_a_feed_is_added_and_nothing_old_is_loaded(server: Server, papers:
     assert "I look every hour" in answer.text
     assert "**Velm Post**" in await listed(server)
     assert "every hour" in await listed(server)
-    assert "-# 0 articles" in await loaded(server)
+    assert NOTHING_LOADED in await loaded(server)
     assert papers.opened == []
 
 
@@ -107,10 +108,47 @@ async def test_what_cannot_be_followed_is_refused_with_a_sentence(
     assert "This server follows no feed." in await listed(server)
 
 
+@pytest.mark.parametrize("typed", ["not a link", "example", "Velm Post", ".", "a b.example"])
+async def test_what_is_no_address_is_not_looked_for(server: Server, typed: str) -> None:
+    refused = await add(server, typed)
+
+    assert refused.text == (
+        f"“{typed}” is no address. Give the feed's or its site's: https://example.org/rss."
+    )
+
+
 async def test_an_inward_address_is_refused(server: Server) -> None:
     refused = await add(server, "http://169.254.169.254/latest/meta-data")
 
     assert "does not lead to a public web address" in refused.text
+    assert "Paste the text" not in refused.text
+
+
+async def test_a_host_is_not_asked_many_times_in_a_row(server: Server, papers: Site) -> None:
+    answers = [await server.ask("feeds check", by=server.editor, feed=papers.url) for _ in range(6)]
+    refused = await add(server, papers.url)
+    await server.env.advance_time(60)
+    added = await add(server, papers.url)
+
+    assert [answer.text.startswith("### Velm Post") for answer in answers] == [True] * 5 + [False]
+    assert "127.0.0.1 was asked often just now. Try again in" in answers[-1].text
+    assert "was asked often just now" in refused.text
+    assert added.text.startswith("### Feed added")
+
+
+async def test_many_feeds_are_listed_page_by_page(server: Server, papers: Site) -> None:
+    outlines = "".join(f"<outline xmlUrl='{papers.address}/{n}'/>" for n in range(7))
+    data = f"<opml>{outlines}<outline xmlUrl='javascript:x'/></opml>".encode()
+    imported = await server.ask("feeds import", by=server.editor, file=("feeds.opml", data))
+    await server.env.advance_time(60)
+    first = await server.ask("feeds list", by=server.editor)
+    second = await first.press("›")
+
+    assert "7 feeds added.\n1 not added: no web address, as feeds have one." in imported.text
+    assert labels(second.components) == ["‹", "2 of 2", "›"]
+    assert "-# 7 feeds" in second.text
+    await server.editor_leaves_office()
+    assert "needs the permission to manage this server" in (await second.press("‹")).text
 
 
 async def test_a_channel_follows_a_feed_once(server: Server, papers: Site) -> None:
@@ -165,7 +203,7 @@ async def test_check_tells_what_would_be_loaded_and_loads_nothing(
     assert "Not loaded: 127.0.0.1 refuses to be read by programs (403)." in checked.text
     assert "Not loaded: it was in the feed before." in checked.text
     assert "Nothing would be posted: this server has no digest." in checked.text
-    assert "-# 0 articles" in await loaded(server)
+    assert NOTHING_LOADED in await loaded(server)
 
 
 async def test_lists_of_feeds_are_imported_and_exported(server: Server, papers: Site) -> None:
@@ -181,10 +219,10 @@ async def test_lists_of_feeds_are_imported_and_exported(server: Server, papers: 
     exported = await server.ask("feeds export", by=server.editor)
     (file,) = exported.message.attachments
 
-    assert "1 feed added, 0 followed in this channel already." in imported.text
+    assert "1 feed added.\n" in imported.text
     assert "0 feeds added, 1 followed in this channel already." in again.text
     assert "Velm & Post" in await listed(server)
-    assert "-# 0 articles" in await loaded(server)  # what was there is no news
+    assert NOTHING_LOADED in await loaded(server)  # what was there is no news
     assert file.filename == "feeds.opml"
     papers.feed = rss(items(1, 2, 3, 4))
     await later(server, 2)
@@ -265,7 +303,7 @@ async def test_a_feed_that_another_server_follows_looks_new(server: Server, pape
     assert [label for label, _ in choices] == [f"Velm Post · {papers.url}"]
     theirs = (await store.subscriptions.of_guild(desk.id))[0]
     refused = await server.ask("feeds remove", by=server.editor, feed=f"#{theirs.id}")
-    assert "That names no single feed of this server." in refused.text
+    assert "No feed of this server is called “#2”." in refused.text
 
 
 def _fetcher(papers: Site) -> Fetcher:

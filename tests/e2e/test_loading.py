@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.sources.fetch import Fetched, Fetcher
 from tests.e2e.test_news import STORY
 from tests.sources.servers import Handler, Names, serving
-from tests.support.simulated import Reply, Server
+from tests.support.simulated import NOTHING_LOADED, Reply, Server
 from tests.support.views import labels
 
 PAGE = """<html lang="en"><head><title>{title}</title><meta property="og:type" content="article">
@@ -123,12 +123,39 @@ async def test_several_links_are_listed_with_what_was_refused_and_why(server: Se
         links = " ".join(f"{address}/{name}" for name in ("orrin", "wall", "gone", "velm"))
         answer = await server.ask("news load", by=server.editor, link=f"{links} http://10.0.0.1/a")
 
-    assert answer.text.startswith("### Loaded\n2 loaded, 0 known before, 3 refused.")
+    assert answer.text.startswith("### Loaded\n2 loaded, 3 refused.")
     assert "**[Port orrin]" in answer.text
     assert "asks for consent before it shows anything" in answer.text
     assert "has nothing at this address (404)" in answer.text
     assert "does not lead to a public web address" in answer.text
     assert labels(answer.components).count("Article") == 2
+
+
+@pytest.mark.parametrize(
+    ("between", "read"),
+    [
+        pytest.param("{0}, {1}", 2, id="a comma"),
+        pytest.param("<{0}>\n<{1}>;", 2, id="angles and a semicolon"),
+        pytest.param("{0} and {1}", 2, id="a word"),
+    ],
+)
+async def test_links_may_have_anything_between_them(
+    server: Server, between: str, read: int
+) -> None:
+    async with site(server, papers) as address:
+        typed = between.format(f"{address}/orrin", f"{address}/velm")
+        answer = await server.ask("news load", by=server.editor, link=typed)
+
+    assert answer.text.startswith(f"### Loaded\n{read} loaded.")
+    assert "**[Port orrin](" in answer.text
+    assert "**[Port velm](" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["not a link", "example", ";,"])
+async def test_what_is_no_link_is_said_to_be_none(server: Server, typed: str) -> None:
+    refusal = await server.ask("news load", by=server.editor, link=typed)
+
+    assert refusal.text == (f"“{typed}” is no link. A link looks like https://example.org/story.")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +173,7 @@ async def test_a_page_without_an_article_is_refused_with_the_reason(
 
     assert refusal.private
     assert says in refusal.text
-    assert "-# 0 articles" in await listed(server)
+    assert NOTHING_LOADED in await listed(server)
 
 
 async def test_the_form_takes_several_files_at_once(server: Server) -> None:
@@ -246,7 +273,7 @@ async def test_a_damaged_archive_is_refused_and_leaves_nothing(server: Server) -
     refusal = await server.ask("news load", by=server.editor, file=("a.zip", data))
 
     assert "That archive is damaged or no zip archive" in refusal.text
-    assert "-# 0 articles" in await listed(server)
+    assert NOTHING_LOADED in await listed(server)
 
 
 async def _read_message(server: Server, message: Any) -> Reply:
@@ -276,8 +303,8 @@ async def test_a_messages_links_and_files_are_read_also_where_it_is_forwarded(
         answer = await _read_message(server, forwarded)
         again = await _read_message(server, message)
 
-    assert answer.text.startswith("### Loaded\n2 loaded, 0 known before, 0 refused.")
-    assert again.text.startswith("### Read\n0 loaded, 2 known before, 0 refused.")
+    assert answer.text.startswith("### Loaded\n2 loaded.")
+    assert again.text.startswith("### Already here\n2 known before.")
 
 
 async def test_a_message_with_nothing_to_read_gets_a_sentence(server: Server) -> None:
@@ -336,8 +363,8 @@ async def test_a_long_load_shows_how_far_it_is(server: Server) -> None:
         await server.env.settle()
 
     assert shown.startswith("### Reading 3 documents\n")
-    assert re.search(r"\b[01] of 3: [01] loaded, 0 known before, 0 refused", shown)
-    assert progress.text.startswith("### Loaded\n2 loaded, 0 known before, 1 refused.")
+    assert re.search(r"\b[01] of 3(: 1 loaded)?", shown)
+    assert progress.text.startswith("### Loaded\n2 loaded, 1 refused.")
     assert "Stop" not in labels(progress.components)
 
 
@@ -347,7 +374,7 @@ async def test_a_long_load_is_ended_by_its_button_and_goes_on_another_time(serve
         await progress.press("Stop")
         await server.env.settle()
 
-    assert progress.text.startswith("### Stopped\n1 loaded, 0 known before, 0 refused, 2 not read")
+    assert progress.text.startswith("### Stopped\n1 loaded, 2 not read")
     assert "Load the same again: what is here is skipped." in progress.text
     assert "-# 1 article\n" in await listed(server)
 

@@ -90,7 +90,7 @@ def test_views_of_any_feed_fit(
     page = Page(items=tuple(feeds), number=1, pages=3, total=len(feeds))
     followed = data.draw(st.none() | subscriptions)
     check = Check(found=found, subscription=followed, verdicts=tuple(judged), new=2, digests=1)
-    views = [feeds_view(page), check_view(check)]
+    views = [feeds_view(page, "feeds"), check_view(check)]
     views.append(imported_view(Imported(added=1, known=2, over=3, bad=4)))
     for feed in feeds:
         views += [added_view(feed, found), paused_view(feed), resumed_view(feed)]
@@ -120,5 +120,6 @@ def test_a_notice_is_one_short_message_that_pings_nobody(
 def test_a_list_without_feeds_says_what_to_do() -> None:
     page: Page[Subscription] = Page(items=(), number=1, pages=1, total=0)
     assert (
-        shown(sent(feeds_view(page))) == "This server follows no feed. Add one with `/feeds add`."
+        shown(sent(feeds_view(page, "feeds")))
+        == "This server follows no feed. Add one with `/feeds add`."
     )

@@ -20,6 +20,7 @@ def test_folders_are_opened_and_each_feed_is_read_once() -> None:
     )
     assert outlines == [
         Outline(url="https://e.example/1", title="Velm é"),
+        Outline(url="file:///etc/passwd", title="B"),
         Outline(url="https://e.example/2?a=1&b=2", title="C & D"),
     ]
 

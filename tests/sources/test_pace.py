@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.pace import APART, DAY, Hosts, after_failure, fresh, next_look, retry_after, slot
+from bot.sources.pace import (
+    APART,
+    DAY,
+    Hosts,
+    Turns,
+    after_failure,
+    fresh,
+    next_look,
+    retry_after,
+    slot,
+)
 
 NOW = datetime(2031, 3, 4, 12, 0, 30, tzinfo=UTC)
 URL = "https://e.example/feed"
@@ -119,6 +129,17 @@ def test_jitter_is_a_tenth_and_what_the_site_asks_goes_before(
     )
     assert min(plain, DAY) * 0.89 <= wait <= min(plain, DAY) * 1.11
     assert waited - NOW == max(wait, asked)
+
+
+def test_five_turns_are_there_at_once_and_then_one_every_twenty_seconds() -> None:
+    turns, free = Turns(), timedelta(0)
+    taken = [turns.take(1, "e.example", now=NOW) for _ in range(6)]
+
+    assert taken == [free] * 5 + [timedelta(seconds=20)]
+    assert turns.take(1, "other.example", now=NOW) == free
+    assert turns.take(2, "e.example", now=NOW) == free  # somebody else's turns are their own
+    assert turns.take(1, "e.example", now=NOW + timedelta(seconds=20)) == free
+    assert turns.take(1, "e.example", now=NOW + timedelta(seconds=21)) == timedelta(seconds=19)
 
 
 def test_a_host_answers_two_at_a_time_and_one_in_five_seconds() -> None:

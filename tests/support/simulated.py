@@ -26,6 +26,7 @@ from tests.support.views import Component, assert_within_limits, buttons, labels
 _waits: Any = Env._settle_internal.__kwdefaults__
 _waits["idle"] = 0.002
 
+NOTHING_LOADED = "This server has loaded no article."
 SEED = Path("seeds/000_a5c3734ef05d3e34.txt")
 
 
