@@ -14,7 +14,8 @@ from bot.buttons.load import load
 from bot.clock import Clock
 from bot.errors import BadRequest
 from bot.newsroom.ingest import set_date
-from bot.presentation.dates import day_text, read_day
+from bot.presentation import dates
+from bot.presentation.dates import day_text
 from bot.presentation.ingest import receipt_view
 from bot.presentation.limits import INPUT_TEXT
 
@@ -128,13 +129,7 @@ def read_published(typed: str, clock: Clock) -> date | None:
     """A day of publication as typed; None where nothing or "unknown" is. Raises BadRequest."""
     if typed.strip().lower() in ("", "unknown", "none"):
         return None
-    how = "Write the day of publication like 24 October 2019."
-    try:
-        day, last = read_day(typed), read_day(typed, end=True)
-    except BadRequest as error:
-        raise BadRequest(f"{error.for_reader.partition('. ')[0].rstrip('.')}. {how}") from None
-    if day != last:
-        raise BadRequest(f"“{typed.strip()}” is no single day. {how}")
+    day = dates.read_published(typed)
     if day > clock.now().date() + timedelta(days=1):  # somewhere it is tomorrow already
         raise BadRequest(f"“{typed.strip()}” has not come yet. When was it published?")
     return day

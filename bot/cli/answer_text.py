@@ -59,10 +59,12 @@ def _said(screen: Console, answer: Said) -> None:
     screen.print(words(person.name, SAID))
     about = f"about “{answer.about}”" if answer.about else ""
     days = (answer.first or answer.last, answer.last or answer.first)
+    counts = [counted(answer.page.total, "quote")] if answer.page.total else []
+    counts += [counted(answer.reported, "reported statement")] if answer.reported else []
     facts = [
         *(words(role.words).plain for role in person.roles[:1]),
         about,
-        f"{counted(answer.page.total, 'quote')} in {counted(answer.articles, 'article')}",
+        f"{' · '.join(counts)} in {counted(answer.articles, 'article')}",
         range_text(days[0].isoformat(), days[1].isoformat()) if days[0] and days[1] else "",
     ]
     screen.print(own(" · ".join(fact for fact in facts if fact)))
@@ -75,8 +77,7 @@ def _said(screen: Console, answer: Said) -> None:
                 screen.print(indented(words(part.words.words)))
             screen.print(indented(_attribution(utterance.parts[0])))
     screen.print()
-    besides = f"{counted(answer.reported, 'reported statement')} besides"
-    _pages(screen, answer.page, besides if answer.reported else "")
+    _pages(screen, answer.page, "")
 
 
 def _timeline(screen: Console, answer: Timeline) -> None:

@@ -12,10 +12,11 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from bot.articles.model import Article
 from bot.errors import BadRequest, Unreadable
-from bot.presentation.dates import read_day
+from bot.presentation.dates import read_published
 from bot.sources.documents import Document
 from bot.sources.encodings import decode
 
@@ -89,11 +90,24 @@ def text_of(data: bytes, *, name: str) -> str:
 
 
 def typed_day(typed: str) -> date:
-    """For argparse: a day as people write it; wrong ones end as a usage error."""
+    """For argparse: a day of publication; wrong ones end as a usage error."""
     try:
-        return read_day(typed)
+        return read_published(typed)
     except BadRequest as error:
         raise argparse.ArgumentTypeError(error.for_reader) from None
+
+
+def typed_address(typed: str) -> str:
+    """For argparse: a web address; anything else ends as a usage error."""
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise argparse.ArgumentTypeError(
+            f"“{typed}” is no web address; one looks like https://example.org/story."
+        )
+    return typed
 
 
 def _sized(text: str) -> str:

@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import repeat
 from multiprocessing import get_context
 
@@ -20,13 +21,19 @@ from bot.errors import NewsError
 _AHEAD = 8  # lines under way for each process
 
 
-def answers(lines: Iterable[bytes], *, jobs: int, sentences: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    line: str  # JSON, without a line end
+    read: bool  # whether the document could be
+
+
+def answers(lines: Iterable[bytes], *, jobs: int, sentences: int) -> Iterator[Answer]:
     """What is read in each line's document; `sentences` is how many key sentences to pick."""
     if jobs <= 1:
         yield from map(answer, lines, repeat(sentences))
         return
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        under_way: deque[Future[str]] = deque()
+        under_way: deque[Future[Answer]] = deque()
         for line in lines:
             under_way.append(pool.submit(answer, line, sentences))
             if len(under_way) >= jobs * _AHEAD:
@@ -35,17 +42,17 @@ def answers(lines: Iterable[bytes], *, jobs: int, sentences: int) -> Iterator[st
             yield under_way.popleft().result()
 
 
-def answer(raw: bytes, sentences: int) -> str:
-    """The answer to one line, without a line end."""
+def answer(raw: bytes, sentences: int) -> Answer:
     identity: object = None
+    read = False
     try:
         row = read_row(raw)
         identity = row.get("id")
         article = read_document(document_of(row), sentences=sentences)
-        found = article_json(article, identity=identity)
+        found, read = article_json(article, identity=identity), True
     except NewsError as error:
         found = {"id": identity, "error": error.for_reader}
     except Exception as error:  # a fault of the reader in one document must not end the run
         fault = f"Dateline failed on this text ({type(error).__name__}: {error})."
         found = {"id": identity, "error": fault}
-    return json.dumps(found, ensure_ascii=False)
+    return Answer(line=json.dumps(found, ensure_ascii=False), read=read)

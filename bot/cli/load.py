@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.database import database_of
-from bot.cli.document import STDIN, document_of, open_file, read_row, typed_day
+from bot.cli.document import STDIN, document_of, open_file, read_path, read_row, typed_day
 from bot.cli.screen import words
 from bot.clock import SystemClock
 from bot.config import read_settings
@@ -25,7 +25,7 @@ from bot.newsroom.documents import Intake, Item, Link, items_in, load_all
 from bot.newsroom.ingest import Receipt, Refusal
 from bot.newsroom.reading import Readers
 from bot.newsroom.seeds import facts_of
-from bot.presentation.counts import counted
+from bot.presentation.counts import counted, counted_quotes
 from bot.presentation.dates import day_text
 from bot.sources.documents import ENDINGS, Document, Refused
 from bot.sources.fetch import fetcher_of
@@ -51,7 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    given = {"published": options.published, "source": options.source}
+    given = {
+        "published": options.published,
+        "source": options.source,
+        "dry": options.dry_run,
+    }
     if not options.dry_run:
         return asyncio.run(_load(_items(options.paths), database_of(options.db), **given))
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
@@ -59,7 +63,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _load(
-    items: Iterable[Item], database: Path, *, published: date | None, source: str | None
+    items: Iterable[Item],
+    database: Path,
+    *,
+    published: date | None,
+    source: str | None,
+    dry: bool,
 ) -> int:
     store = await Store.open(database, clock=SystemClock())
     readers = Readers(workers=os.cpu_count() or 1)
@@ -83,7 +92,7 @@ async def _load(
         await fetcher.close()
         await readers.close()
         await store.close()
-    sums = [f"{counted(loaded, 'article')} loaded"]
+    sums = [f"{counted(loaded, 'article')} {'read, none kept' if dry else 'loaded'}"]
     sums += [f"{known:,} known before"] if known else []
     sums += [f"{refused:,} refused"] if refused else []
     errors.print(", ".join(sums))
@@ -103,7 +112,8 @@ def _items(paths: Iterable[str]) -> Iterator[Item]:
             else:
                 yield from _file(path)
         except NewsError as error:
-            yield Refused(name=path, reason=error.for_reader.removeprefix(f"{path}: "))
+            name = "stdin" if path == STDIN else path
+            yield Refused(name=name, reason=error.for_reader.removeprefix(f"{name}: "))
 
 
 def _folder(folder: Path) -> Iterator[Item]:
@@ -130,10 +140,13 @@ def _lines(path: str) -> Iterator[Item]:
 
 def _file(path: str) -> Iterator[Item]:
     """What is in it, with what its sidecar, the .toml of the same name, says. Raises Unreadable."""
+    if path == STDIN:
+        yield Document(name="stdin", text=read_path(STDIN))
+        return
     with open_file(path) as file:
-        found = items_in(file.read(), name="stdin.txt" if path == STDIN else path)
+        found = items_in(file.read(), name=path)
     sidecar = Path(path).with_suffix(".toml")
-    if path == STDIN or not sidecar.is_file():
+    if not sidecar.is_file():
         yield from found
         return
     facts = facts_of(sidecar.read_bytes(), name=sidecar.name)
@@ -145,7 +158,7 @@ def _line(receipt: Receipt) -> str:
     article = receipt.article
     day = day_text(article.published) if article.published else "unknown: give it with --published"
     read = [
-        f"{counted(receipt.quotes, 'quote')} by {counted(receipt.speakers, 'person', 'people')}",
+        counted_quotes(receipt.quotes, receipt.speakers),
         counted(receipt.events, "dated event"),
         f"published {day}",
     ]

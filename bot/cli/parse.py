@@ -7,7 +7,7 @@ import json
 
 from bot.articles.parse import parse
 from bot.cli.article_json import article_json
-from bot.cli.document import STDIN, open_file, read_bytes, read_path, typed_day
+from bot.cli.document import STDIN, open_file, read_bytes, read_path, typed_address, typed_day
 from bot.cli.jsonl import answers
 
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--summary", type=_count, default=3, metavar="N", help="key sentences to pick (3)"
     )
     parser.add_argument("--published", type=typed_day, metavar="DAY", help="like 2019-10-24")
-    parser.add_argument("--url", help="the article's address")
+    parser.add_argument("--url", type=typed_address, help="the article's address")
     parser.add_argument("--title", help="its headline, where the text has none")
     parser.add_argument("--source", help="who published it")
     parser.add_argument("--html", action="store_true", help="the file is a web page")
@@ -57,10 +57,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _stream(options: argparse.Namespace) -> int:
+    """1 where there were lines and none of them could be read."""
+    asked = read = 0
     with open_file(options.file) as lines:
         for answer in answers(lines, jobs=options.jobs, sentences=options.summary):
-            print(answer, flush=True)
-    return 0
+            asked, read = asked + 1, read + answer.read
+            print(answer.line, flush=True)
+    return 1 if asked and not read else 0
 
 
 def _count(typed: str) -> int:

@@ -86,6 +86,12 @@ def _not_misspelt(word: str, command: str) -> None:
 
 
 def _no_such_command(command: str) -> str:
+    if not command.isascii() or not command.isalpha():
+        return f"Begin with a command: /{', /'.join(OPTIONS)}, as in “/search Syria”."
     near = get_close_matches(command, OPTIONS, n=1, cutoff=0.6)
-    hint = f"Did you mean /{near[0]}?" if near else f"There are /{', /'.join(OPTIONS)}."
+    hint = (
+        f"Did you mean /{near[0]}?"
+        if near
+        else f"There are /{', /'.join(OPTIONS)}, as in “/search Syria”."
+    )
     return f"There is no command /{command} here. {hint}"

@@ -114,7 +114,11 @@ async def find_article(article: str, *, scope: Scope, store: Store) -> StoredArt
     if not await store.search.ids(scope=scope, limit=1):
         raise NotFound(EMPTY)
     near = await _nearest(article, scope, store)
-    hint = f" Did you mean “{next(iter(near))}”?" if near else " Pick one as you type."
+    hint = (
+        f" Did you mean “{next(iter(near))}”?"
+        if near
+        else " Try other words of it; /latest shows the newest."
+    )
     raise NotFound(f"No article here has the headline “{cut(article)}”.{hint}", near)
 
 

@@ -33,7 +33,7 @@ async def nothing(words: str, query: Query, *, scope: Scope, store: Store) -> No
         return NotFound(f"{sentence} Did you mean {' or '.join(meant)}?", meant)
     if alone := await _alone(query, scope, store):
         return NotFound(f"{sentence} By themselves: {', '.join(alone)}.")
-    return NotFound(f"{sentence} Try another word, or pick one of those I offer while you type.")
+    return NotFound(f"{sentence} Try another word; /latest shows what is new.")
 
 
 async def _alone(query: Query, scope: Scope, store: Store) -> list[str]:

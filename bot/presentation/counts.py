@@ -17,6 +17,15 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def counted_quotes(quotes: int, speakers: int) -> str:
+    """
+    >>> counted_quotes(3, 1), counted_quotes(0, 0)
+    ('3 quotes by 1 person', '0 quotes')
+    """
+    by = f" by {counted(speakers, 'person', 'people')}" if quotes else ""
+    return counted(quotes, "quote") + by
+
+
 def counted_of(shown: int, number: int, one: str, *, more: bool = False) -> str:
     """Some of so many; `more`: there may be more of them.
 

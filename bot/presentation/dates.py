@@ -148,6 +148,18 @@ def read_day(typed: str, *, end: bool = False) -> date:
         ) from None
 
 
+def read_published(typed: str) -> date:
+    """A day of publication as typed: one day, no month or year. Raises BadRequest."""
+    how = "Write the day of publication like 24 October 2019."
+    try:
+        day, last = read_day(typed), read_day(typed, end=True)
+    except BadRequest as error:
+        raise BadRequest(f"{error.for_reader.partition('. ')[0].rstrip('.')}. {how}") from None
+    if day != last:
+        raise BadRequest(f"“{typed.strip()}” is no single day. {how}")
+    return day
+
+
 def _month(name: str, typed: str) -> int:
     found = [at for at, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())]
     if name.lower() == "sept":

@@ -19,7 +19,7 @@ from bot.presentation.answer import (
     row,
 )
 from bot.presentation.articles import article_button, headline_text, origin, warning_texts
-from bot.presentation.counts import counted
+from bot.presentation.counts import counted, counted_quotes
 from bot.presentation.dates import day_text
 from bot.presentation.markup import plain, small
 from bot.presentation.questions import DATE, STOP
@@ -34,9 +34,7 @@ def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
     title = "Read again" if again else "Already here" if receipt.known else "Loaded"
     if receipt.updated:
         title = "Updated"
-    quotes = counted(receipt.quotes, "quote")
-    if receipt.quotes:
-        quotes += f" by {counted(receipt.speakers, 'person', 'people')}"
+    quotes = counted_quotes(receipt.quotes, receipt.speakers)
     read = f"{quotes}, {counted(receipt.events, 'dated event')}"
     if article.published is None:
         read += ". When was it published? Tell me with the button, or with `/news date`"

@@ -36,7 +36,7 @@ def test_documents_read_on_one_core() -> None:
     answer(lines[0], sentences=3)
     started, cpu = time.perf_counter(), time.process_time()
     for line in lines:
-        assert "error" not in json.loads(answer(line, sentences=3))
+        assert "error" not in json.loads(answer(line, sentences=3).line)
     _show(f"read, {WORDS} words each", READ, time.perf_counter() - started, own=cpu)
 
 

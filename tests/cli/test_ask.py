@@ -84,7 +84,12 @@ def test_latest_search_and_article_answer_too(ask: Any) -> None:
     [
         pytest.param(
             "/quote Peskov",
-            ["Dmitry Peskov", "7 quotes in 1 article", "only the Russian units", "told"],
+            [
+                "Dmitry Peskov",
+                "7 quotes · 5 reported statements in 1 article",
+                "only the Russian units",
+                "told",
+            ],
             id="quote",
         ),
         pytest.param(
@@ -129,6 +134,7 @@ def test_people_read_the_same(
         pytest.param("/timeline Syria since:soon", "“soon” is no day I can read.", id="no day"),
         pytest.param("/timeline Syria until:2019-02-30", "There is no day", id="no such day"),
         pytest.param("/latest count:99", "is no number from 1 to 10", id="too many"),
+        pytest.param("“Syria”", "Begin with a command: /latest,", id="no command"),
         pytest.param("/weather", "There is no command /weather here.", id="no such command"),
     ],
 )

@@ -77,7 +77,7 @@ def test_files_folders_and_lines_are_loaded_and_what_cannot_be_is_named(
     said = capsys.readouterr()
     assert "Ferry line to Skarn ends: 1 quote by 1 person" in said.out
     assert "published 4 March 2031" in said.out
-    assert "Third: 0 quotes by 0 people, 0 dated events, published 5 March 2031" in said.out
+    assert "Third: 0 quotes, 0 dated events, published 5 March 2031" in said.out
     complaints = " ".join(said.err.split())
     for name in ("empty.txt", "more.jsonl, line 2", "picture.txt", "none.txt"):
         assert name in complaints
@@ -160,8 +160,18 @@ def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
     stdin = io.TextIOWrapper(io.BytesIO(story().encode()), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", stdin)
     assert main(["load", "-", "--dry-run", "--db", str(database)]) == 0
-    assert "1 quote by 1 person" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "1 quote by 1 person" in said.out
+    assert said.err.endswith("1 article read, none kept\n")
     assert not database.exists()
+
+
+def test_a_refused_stdin_is_called_stdin(
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" "), encoding="utf-8"))
+    assert main(["load", "-", "--db", str(database)]) == 1
+    assert capsys.readouterr().err.startswith("stdin: There is nothing in it.")
 
 
 @pytest.mark.parametrize("name", ["dam.pdf", "dam.json"])

@@ -161,7 +161,7 @@ def test_a_bad_line_is_answered_with_what_is_wrong(
     line: str, error: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines(monkeypatch, line)
-    assert main(["parse", "--jsonl"]) == 0
+    assert main(["parse", "--jsonl"]) == 1  # nothing at all could be read
     assert json.loads(capsys.readouterr().out) == {"id": None, "error": error}
 
 
@@ -201,11 +201,23 @@ def test_a_folder_is_no_article(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == f"{tmp_path} is a folder; name a file in it.\n"
 
 
-def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("option", "given", "sentence"),
+    [
+        pytest.param("--published", "2019-02-30", "There is no day “2019-02-30”", id="no day"),
+        pytest.param("--published", "2019", "“2019” is no single day.", id="a year"),
+        pytest.param("--url", "javascript:x", "“javascript:x” is no web address;", id="a script"),
+        pytest.param("--url", "https://[", "is no web address;", id="half an address"),
+        pytest.param("--summary", "0", "is no number from 1 to 1000", id="none"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused(
+    option: str, given: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["parse", str(SEED), "--published", "2019-02-30"])
+        main(["parse", str(SEED), option, given])
     assert ended.value.code == 2
-    assert "There is no day “2019-02-30” in the calendar." in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
 
 
 def test_parse_waits_for_neither_discord_nor_a_database() -> None:

@@ -64,7 +64,7 @@ def test_what_is_understood(typed: str, command: str, values: dict[str, str]) ->
         pytest.param(
             "/weather",
             "There is no command /weather here."
-            " There are /latest, /quote, /timeline, /search, /article.",
+            " There are /latest, /quote, /timeline, /search, /article, as in “/search Syria”.",
             id="unknown",
         ),
         pytest.param(

@@ -42,8 +42,8 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         pytest.param(
             "repiared", "Did you mean repaired?", ["repaired"], id="letters swapped in a word"
         ),
-        pytest.param("harbor", "Try another word, or pick one", [], id="only another server's"),
-        pytest.param("zebra", "Try another word, or pick one", [], id="nothing like it"),
+        pytest.param("harbor", "Try another word; /latest", [], id="only another server's"),
+        pytest.param("zebra", "Try another word; /latest", [], id="nothing like it"),
     ],
 )
 async def test_a_misspelt_word_is_offered_as_it_is_spelt(
