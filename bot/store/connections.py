@@ -22,7 +22,7 @@ from bot.store.names import surname
 
 _READERS = 2  # one for a question, one for the autocomplete beside it
 _PATIENCE = 10.0  # seconds to wait for a lock another process holds
-_GATHER = 0.05  # seconds that an act may wait for others
+_GATHER = 0.02  # seconds that an act may wait for others
 _TOGETHER = 16  # acts of one transaction
 # 2 MB of pages a reader, 8 MB for the writer; at most 64 MB of the file mapped, shared by all.
 _PRAGMAS = ("PRAGMA mmap_size = 67108864", "PRAGMA foreign_keys = ON")
