@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Dateline
-from bot.buttons.desk import Interaction, editors_guild
+from bot.buttons.desk import Interaction, editors_guild, for_editors
 from bot.buttons.errors import suggest
 from bot.channels import Channels, lack, missing_rights
 from bot.digests.edit import create, listing, remove
@@ -24,9 +24,7 @@ from bot.presentation.digests import created_view, digest_label, digests_view, r
 _log = logging.getLogger(__name__)
 
 
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_installs(guilds=True, users=False)
+@for_editors
 class Digests(
     commands.GroupCog,
     group_name="digest",

@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.app import Dateline
 from bot.buttons.answers import reply
-from bot.buttons.desk import Interaction, editors_guild
+from bot.buttons.desk import Interaction, editors_guild, for_editors
 from bot.buttons.errors import suggest
 from bot.channels import Channels
 from bot.errors import Unreadable
@@ -51,9 +51,7 @@ _EVERY = [app_commands.Choice(name=every_text(m), value=m) for m in INTERVALS]
 _Typed = app_commands.Range[str, 1, 200]
 
 
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_installs(guilds=True, users=False)
+@for_editors
 class Feeds(
     commands.GroupCog,
     group_name="feeds",

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.app import Dateline
 from bot.buttons.answers import reply
-from bot.buttons.desk import Interaction, desk_of, editors_guild, scope_of
+from bot.buttons.desk import Interaction, desk_of, editors_guild, for_editors, scope_of
 from bot.buttons.errors import suggest
 from bot.buttons.load import load, parts_of, typed_links
 from bot.buttons.modals import LoadModal, read_published, redate
@@ -19,9 +19,7 @@ from bot.presentation.questions import Question
 from bot.store.database import Store
 
 
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_installs(guilds=True, users=False)
+@for_editors
 class Ingest(
     commands.GroupCog,
     group_name="news",
@@ -106,9 +104,7 @@ class Ingest(
 
 
 @app_commands.context_menu(name="Read as article")
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_guild=True)
-@app_commands.allowed_installs(guilds=True, users=False)
+@for_editors
 async def read_message(interaction: Interaction, message: discord.Message) -> None:
     text, links, files = parts_of(message)
     await load(interaction, text=text, links=links, files=files)

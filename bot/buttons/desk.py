@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 import discord
+from discord import app_commands
 
 from bot.clock import Clock
 from bot.errors import Forbidden
@@ -16,6 +17,7 @@ from bot.store.scope import LIBRARY, Scope
 from bot.workers import Workers
 
 Interaction = discord.Interaction[discord.Client]
+Command = TypeVar("Command")
 
 
 class Desk(Protocol):
@@ -46,6 +48,15 @@ def scope_of(interaction: Interaction) -> Scope:
     if guild is None or interaction.client.get_guild(guild) is None:
         return Scope(LIBRARY)
     return Scope(guild)
+
+
+def for_editors(command: Command) -> Command:
+    """Mark a command, or a group of them, as one for servers where the bot is a member, and there
+    for those who may manage the server. What Discord makes of that `editors_guild` checks again."""
+    app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(command)
+    app_commands.allowed_installs(guilds=True, users=False)(command)
+    app_commands.default_permissions(manage_guild=True)(command)
+    return command
 
 
 def editors_guild(interaction: Interaction) -> int:

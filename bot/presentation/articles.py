@@ -22,6 +22,7 @@ from bot.presentation.answer import (
     pager,
     row,
 )
+from bot.presentation.counts import counted
 from bot.presentation.dates import UNKNOWN_PUBLICATION, value_text, weekday_text
 from bot.presentation.limits import CHOICES, LINK_URL, OPTION, clip
 from bot.presentation.markup import (
@@ -136,9 +137,32 @@ def article_select(articles: Sequence[StoredArticle]) -> Select | None:
         )
         for article in articles[:CHOICES]
     ]
-    if not options:
-        return None
-    return Select(custom_id=OPEN, placeholder="Open an article", options=options)
+    return _select("Open an article", options)
+
+
+def sister_select(card: Card) -> Select | None:
+    """A list to open other articles of the same copy from; None where there is none."""
+    about = dict.fromkeys(card.also, "the same story")
+    for sister in card.parts:
+        about.setdefault(sister, "in part the same")
+    options = [
+        discord.SelectOption(
+            label=clip(" ".join((sister.source or "source not stated").split()), OPTION),
+            description=clip(_apart(sister, shared), OPTION),
+            value=str(sister.id),
+        )
+        for sister, shared in [*about.items()][:CHOICES]
+    ]
+    return _select("The same story elsewhere", options)
+
+
+def _apart(sister: Sister, shared: str) -> str:
+    day = weekday_text(sister.published) if sister.published else UNKNOWN_PUBLICATION
+    return f"{day} · {counted(sister.words, 'word')} · {shared}"
+
+
+def _select(placeholder: str, options: list[discord.SelectOption]) -> Select | None:
+    return Select(custom_id=OPEN, placeholder=placeholder, options=options) if options else None
 
 
 def role_text(role: Excerpt | None) -> Text:
@@ -238,7 +262,8 @@ def card_view(card: Card) -> Answer:
         blocks.append(Block((small("When"), *_events(card.events)), ruled=True))
     if card.history:
         blocks.append(Block(changes_text(card.history, article), ruled=True))
-    return compose(blocks, [row(*_card_buttons(card)), row(before_button(article, card.history))])
+    rows = [row(*_card_buttons(card)), row(before_button(article, card.history))]
+    return compose(blocks, rows, select=sister_select(card))
 
 
 def _people(people: tuple[StoredPerson, ...]) -> Text:

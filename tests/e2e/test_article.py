@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.copies import LEAD, WIRE
 from tests.support.simulated import SEED, Server, quoted, words
-from tests.support.views import labels
+from tests.support.views import SELECT, labels, walk
 
 TEXT = SEED.read_text(encoding="utf-8")
 
@@ -28,6 +29,29 @@ async def test_the_card_holds_everything(server: Server) -> None:
     assert "**Tuesday 22 October 2019** · Russia and Turkey on Tuesday agreed" in text
     for said in quoted(answer.text):
         assert said in TEXT
+
+
+async def test_another_outlets_print_of_the_story_can_be_opened(server: Server) -> None:
+    for headline, source, paragraphs in (
+        ("Ferry aground off Orm", "Courier", WIRE),
+        ("Two hundred taken off ferry", "Herald", WIRE),
+        ("Fishermen save ferry passengers", "Gazette", LEAD),
+    ):
+        await server.load("\n\n".join((headline, *paragraphs)), source=source)
+    card = await server.ask("article", headline="Two hundred taken off")
+    (choices,) = [part for part in walk(card.components) if part["type"] == SELECT]
+    opened = await card.choose(choices["options"][0]["value"])
+
+    assert [option["label"] for option in choices["options"]] == ["Courier", "Gazette"]
+    assert "day of publication unknown · " in choices["options"][0]["description"]
+    assert opened.private
+    assert opened.text.startswith("## Ferry aground off Orm")
+
+
+async def test_a_story_of_its_own_offers_no_other(server: Server) -> None:
+    card = await server.ask("article", headline="Withdrawal")
+
+    assert not [part for part in walk(card.components) if part["type"] == SELECT]
 
 
 async def test_no_address_is_made_up(server: Server) -> None:
