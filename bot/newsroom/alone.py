@@ -16,13 +16,10 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 # "A spokesman said that it had been received": the spokesman is no "it".
-_OF_OTHERS = re.compile(
-    r"\b(?:spokes\w+|officials?|he|she) (?:said|says|added|told [^,;.]{1,30}?) (?:that )?"
-    r"(?:it|this|these)\b",
-    re.IGNORECASE,
-)
+_OF_OTHERS = re.compile(r"said (?:that )?(?:it|this|these)\b")
+_SPEAKER = re.compile(r".*\b(?:spokes\w+|officials?|s?he)\s", re.IGNORECASE | re.DOTALL)
 _ITEM = re.compile(r"\s*(?:[•*–—-]|\(?\d{1,2}[.)])\s")
-_ITEMS = re.compile(r"[•*]\s|[Pp]ictured\b|(?:[Cc]lick|CLICK) (?:here|HERE)\b")
+_ITEMS = ("• ", "* ", "ictured ", "ictured:", "lick here", "CLICK HERE")
 # "CROWLEY (voice-over):", "ANDERSON COOPER, HOST:": who speaks in a transcript.
 _SPEAKS = re.compile(
     r"(?:[A-Z][A-Z.'’-]+,? ){0,4}[A-Z][A-Z.'’-]+(?: \([^)]*\))?: "
@@ -30,7 +27,7 @@ _SPEAKS = re.compile(
 )
 # "Han:" in an interview, "Photograph:" before a sentence.
 _LABEL = re.compile(r"[A-Z]\w+: ")
-_OWN_VIEW = re.compile(r"\b(?:I|I['’]m|we|we['’]re|you|my|our|us|me|your)\b")
+_OWN_VIEW = re.compile(r"\b(?:I|we|you|my|our|us|me|your)\b")
 _SAID = re.compile(r"[\"“][^\"”]*[\"”]")
 _SHOUTED = re.compile(r"[A-Z]{2,}[\s,]+(?:[A-Z]{2,}[\s,]+){2}[A-Z]{2,}\b")
 
@@ -42,12 +39,18 @@ def fitness(words: str) -> float:
     (1.0, 0.3)
     """
     score = 0.85 if _LEANING.match(words) else 1.0
-    if _ITEM.match(words) or _ITEMS.search(words) or _SPEAKS.match(words) or _SHOUTED.search(words):
+    if (
+        _ITEM.match(words)
+        or any(map(words.__contains__, _ITEMS))
+        or _SPEAKS.match(words)
+        or _SHOUTED.search(words)
+    ):
         score *= 0.3
     elif _LABEL.match(words):
         score *= 0.9
     beside = _SAID.sub("", words)
-    if _OF_OTHERS.search(beside):
+    others = _OF_OTHERS.search(beside)
+    if others and _SPEAKER.fullmatch(beside, 0, others.start()):
         score *= 0.85
     if not any(sign.isalnum() for sign in beside):
         score *= 0.5  # a quotation alone: who said it stands elsewhere

@@ -59,8 +59,10 @@ class Count:
 
 def newest_first(chosen: Chosen) -> Chosen:
     """With the newest of the sentences that count the same thing in front, where counts differ."""
-    counted = _counts(chosen.best)
     best = chosen.best
+    counted = _counts(best) if chosen.same else None
+    if not counted:
+        return chosen
     for sentence in chosen.same:
         theirs = _counts(sentence)
         changed = any(
@@ -76,7 +78,9 @@ def newest_first(chosen: Chosen) -> Chosen:
 
 def other_counts(chosen: Chosen) -> tuple[Count, ...]:
     """What the others count where the shown one counts the same thing: newest first, each once."""
-    counted = _counts(chosen.best)
+    counted = _counts(chosen.best) if chosen.same else None
+    if not counted:
+        return ()
     found: dict[int, Count] = {}
     for sentence in sorted(chosen.same, key=_order, reverse=True):
         theirs = _counts(sentence)

@@ -50,7 +50,7 @@ _FOLDING = _Folding()
 
 def folded(text: str) -> str:
     """As long as `text`."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=20_000)

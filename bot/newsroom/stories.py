@@ -58,6 +58,8 @@ def independent(sources: Mapping[int, int | None], joined: Mapping[int, int]) ->
     One outlet's articles are one source, and so are all outlets that print one copy: articles that
     share a number in `joined`. Those whose source is not known count as one.
     """
+    if joined.keys().isdisjoint(sources):
+        return len(set(sources.values()))
     roots: dict[tuple[str, int | None], tuple[str, int | None]] = {}
 
     def root(of: tuple[str, int | None]) -> tuple[str, int | None]:

@@ -229,12 +229,13 @@ async def events_about(
     first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
     beyond = first_id(until + timedelta(days=1)) if until and until < date.max else BEYOND
     naming = await store.events.naming(
-        query, first=first, beyond=beyond, scope=scope, limit=reach.naming
+        query,
+        first=first,
+        beyond=beyond,
+        scope=scope,
+        limit=reach.naming,
+        undated=_UNDATED if since is None and until is None else 0,
     )
-    if since is None and until is None:
-        naming += await store.events.naming(
-            query, first=0, beyond=FIRST_KNOWN_YEAR, scope=scope, limit=_UNDATED
-        )
     leading, opening, background = await store.events.led_by(
         query, opening=_OPENS_WITHIN, scope=scope, limit=reach.leading
     )
@@ -281,6 +282,8 @@ async def _happenings(
 
 def _finest(chosen: list[tuple[Day, Chosen]], topic: set[str]) -> list[tuple[Day, Chosen]]:
     """Without what is told of a year or a month, and of one of its days or months too."""
+    if all(day.precision == "day" for day, _ in chosen):
+        return chosen
     usual = USUAL.union(topic)
     bags = [bag_of(choice.best.words, usual) for _, choice in chosen]
     return [

@@ -11,6 +11,7 @@ from bot.store.connections import Connections
 from bot.store.query import Query, seen_by
 from bot.store.scope import Scope
 from bot.store.stored import StoredArticle, articles_by_id
+from bot.store.told import FIRST_KNOWN_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +52,29 @@ class Events:
         return {e.id: e for e in await self._events(f"e.id IN ({wanted})", scope)}
 
     async def naming(
-        self, topic: Query, *, first: int, beyond: int, scope: Scope, limit: int
+        self, topic: Query, *, first: int, beyond: int, scope: Scope, limit: int, undated: int
     ) -> list[int]:
-        """Ids in [first, beyond) of events whose sentence holds the topic, latest days first."""
+        """Ids in [first, beyond) of events whose sentence holds the topic, latest days first, and
+        after them at most `undated` of those without a year or a day."""
         return await self._ids(
             """
-            SELECT rowid FROM events_fts
-            WHERE events_fts MATCH :expression AND rowid >= :first AND rowid < :beyond
-            ORDER BY rowid DESC LIMIT :limit
+            SELECT * FROM (
+                SELECT rowid FROM events_fts
+                WHERE events_fts MATCH :expression AND rowid >= :first AND rowid < :beyond
+                ORDER BY rowid DESC LIMIT :limit)
+            UNION ALL
+            SELECT * FROM (
+                SELECT rowid FROM events_fts
+                WHERE events_fts MATCH :expression AND rowid < :known
+                ORDER BY rowid DESC LIMIT :undated)
             """,
             {
                 "expression": f"{seen_by(scope)} AND words : ({topic.expression()})",
                 "first": first,
                 "beyond": beyond,
                 "limit": limit,
+                "known": FIRST_KNOWN_YEAR,
+                "undated": undated,
             },
         )
 
