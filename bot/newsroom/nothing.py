@@ -18,7 +18,7 @@ from bot.store.query import Query
 from bot.store.scope import Scope
 
 _WORDS = 8  # of which each is counted by itself
-_HEADLINES = 200  # newest ones, whose words are compared
+_HEADLINES = 100  # newest ones, whose words are compared
 _PHRASES = 400
 _LIKELY = 0.8  # likeness from which a word is taken for misspelt: one letter of five
 _OFFERED = 3
