@@ -113,8 +113,8 @@ def _shape(form: str, base: str) -> Shape:
     return "base" if form == base and form not in ("put", "cut", "hit", "set", "read") else "past"
 
 
-def _phrases() -> dict[str, tuple[tuple[str, Shape], ...]]:
-    """First word of a phrase (any form) to what may follow it, longest first."""
+def _phrases() -> dict[str, tuple[tuple[list[str], Shape], ...]]:
+    """First word of a phrase (any form) to the words that may follow it, longest first."""
     found: dict[str, list[tuple[str, Shape]]] = {}
     for line in sections("cues")["phrase"]:
         head, _, tail = line.partition(" ")
@@ -127,7 +127,9 @@ def _phrases() -> dict[str, tuple[tuple[str, Shape], ...]]:
         for form, shape in shapes.items():
             found.setdefault(form, []).append((tail, shape))
     return {
-        form: tuple(sorted(tails, key=lambda entry: -len(entry[0])))
+        form: tuple(
+            (tail.split(), shape) for tail, shape in sorted(tails, key=lambda entry: -len(entry[0]))
+        )
         for form, tails in found.items()
     }
 

@@ -35,6 +35,7 @@ _HEADLINE_VERBS = frozenset("says said tells told asks warns calls vows claims".
 _SAID = frozenset({"past", "s"})  # forms that no auxiliary stands before: "Will said"
 _SMALL = frozenset("psce")  # classes that a headline capitalises
 _TITLE_SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
+_OFFICES = frozenset("Secretary Speaker Minister Director Chief".split())
 _BY = frozenset("by about why whether if how what".split())
 _PHRASE = re.compile(r"d[wkrN]+(?:pd?[wkrN]+)?")
 _PAIR = re.compile(r"[NT]c[NT]+a*$")
@@ -96,6 +97,21 @@ def fixed_tag(word: str) -> str | None:
     return "a" if lower.endswith("ly") else "w"
 
 
+@lru_cache(maxsize=16384)
+def inner_tag(word: str) -> str | None:
+    """The tag of a capitalised word inside a sentence; None where its neighbours have a say."""
+    lower = word.lower().replace("’", "'")
+    if lower in ("i", "i'm", "i've") or lower in _HEADLINE_VERBS:
+        return None
+    if word in _DATES:
+        return None if word in GIVEN else "0"
+    if word in _TITLES and word.endswith("."):
+        return "T"
+    if CLASSES.get(lower) in _SMALL and word not in GIVEN:
+        return CLASSES[lower]  # "CNN President On Trump": a headline's capitals
+    return _name_tag(lower)
+
+
 class Tagger:
     """The tags of one sentence, filled from left to right; the words of a run, which become its
     own, are as many where all are tagged."""
@@ -154,6 +170,10 @@ class Tagger:
 
     def _word(self, word: str) -> str:
         index = len(self.tags)
+        if index and word[0].isupper() and self.tags[-1] not in "Q-:(":
+            inner = inner_tag(word)
+            if inner is not None:
+                return inner
         tag, step = self._tag(word, index)
         if step > 1:
             last = index + step - 1
@@ -169,7 +189,7 @@ class Tagger:
         first = not self.tags or self.tags[-1] in "Q-:("
         if head.isupper() and not first and lower not in ("i", "i'm", "i've"):
             return self._capital(word, lower, index), 1
-        if lower == "according" and self._follows(index + 1, "to"):
+        if lower == "according" and self._at(index + 1) == "to":
             return "A", 2
         if first and word in ("Said", "Says") and self._quotes_soon(index):
             return "V", 1
@@ -185,22 +205,16 @@ class Tagger:
                 tag = self._verb(shape, lower)
                 if tag == "w" and lower in NOUNS:
                     break  # "the mayor's call for"
-                return tag, 1 + len(tail.split())
+                return tag, 1 + len(tail)
         if known is not None:
             return known, 1
         return self._open_class(word, lower, first, index), 1
 
     def _capital(self, word: str, lower: str, index: int) -> str:
-        """A capitalised word inside a sentence."""
+        """A capitalised word inside a sentence that `inner_tag` does not know by itself."""
         if word in _DATES:
-            return "N" if word in GIVEN and self._capital_next(index) else "0"
-        if word in _TITLES and word.endswith("."):
-            return "T"
-        if CLASSES.get(lower) in _SMALL and word not in GIVEN:
-            return CLASSES[lower]  # "CNN President On Trump": a headline's capitals
-        if lower in _HEADLINE_VERBS and self.tags[-1] in "NS":
-            return "V"
-        return _name_tag(lower)
+            return "N" if self._capital_next(index) else "0"
+        return "V" if lower in _HEADLINE_VERBS and self.tags[-1] in "NS" else _name_tag(lower)
 
     def _says_next(self, word: str, index: int) -> bool:
         """Whether a capital behind a quotation is followed by a verb of saying."""
@@ -213,17 +227,18 @@ class Tagger:
 
     def _is_name_or_part(self, word: str, lower: str, first: bool, index: int) -> bool:
         """ "Will Hope", "Grace said"; the "of" in "Secretary of State John Kerry"."""
-        if first and word in GIVEN and VERBS.get(self._at(index + 1), ("", ""))[1] in _SAID:
-            return True
-        if not self._capital_next(index):
+        if lower == "of":
+            return (
+                self.tags[-1:] == ["N"]
+                and self.words[index - 1] in _OFFICES
+                and self._capital_next(index)
+            )
+        if not first or word not in GIVEN:
             return False
-        if first and word in GIVEN and (lower in CLASSES or lower in VERBS or word in _DATES):
+        if VERBS.get(self._at(index + 1), ("", ""))[1] in _SAID:
             return True
-        return (
-            lower == "of"
-            and self.tags[-1:] == ["N"]
-            and self.words[index - 1] in ("Secretary", "Speaker", "Minister", "Director", "Chief")
-        )
+        ambiguous = lower in CLASSES or lower in VERBS or word in _DATES
+        return ambiguous and self._capital_next(index)
 
     def _open_class(self, word: str, lower: str, first: bool, index: int) -> str:
         verb = VERBS.get(lower)
@@ -372,8 +387,8 @@ class Tagger:
             return True
         return len(behind) > 1 and not behind[1] and behind[0] in (",", ":")
 
-    def _follows(self, index: int, tail: str) -> bool:
-        return all(self._at(index + offset) == part for offset, part in enumerate(tail.split()))
+    def _follows(self, index: int, tail: list[str]) -> bool:
+        return self.words[index : index + len(tail)] == tail
 
 
 def _punctuation(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from bot.articles.lexicon.sections import words
@@ -28,6 +29,14 @@ class Run(NamedTuple):
     ends: list[int]
     marked: dict[int, int]  # where a marked stretch starts -> its position among all
     open: set[int]
+
+    def take(
+        self, words: list[str], starts: list[int], ends: list[int], first: int, last: int
+    ) -> None:
+        """Words `first` to `last` - 1 of what was cut, behind those it has."""
+        self.words.extend(words[first:last])
+        self.starts.extend(starts[first:last])
+        self.ends.extend(ends[first:last])
 
 
 def _new_run() -> Run:
@@ -49,14 +58,16 @@ def _abbreviations() -> str:
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in branches.items())
 
 
-_WORD = re.compile(
-    r"[A-Za-z]++(?![\w\-'’.&])|"  # most words, known at once
+_WORD = re.compile(  # one group, the word: split() by it gives blanks and words by turns
+    r"([A-Za-z]++(?![\w\-'’.&])|"  # most words, known at once
+    + r"[,;:()?!]|"
+    + r"(?=\S)(?:"  # no blank need be asked for the rest
     + r"(?:[A-Z]\.){2,}(?:-\w+)*|"
     + rf"\b(?:{_abbreviations()})(?!\w)|"
     + r"[A-Z]\.(?=[\s\u00a0]*[A-Z])|"
     + r"[$£€#@]?\d(?:[\d,.:/]*\d)?\w*(?:-\w+)*|"
     + r"[#@]?\w+(?:[-'’.&]\w+)*(?:['’](?!\w))?|"
-    + r"\.{3}|…|--|[^\w\s]"
+    + r"\.{3}|…|--|[^\w\s]))"
 )
 LONGEST = 250  # words; what goes on longer is no sentence, and rules take the square of its length
 _MAY_END = frozenset("a.m. p.m. U.S. U.K. U.N. D.C. Inc. Corp. Jr. Sr. etc.".split())
@@ -74,31 +85,28 @@ _OPENERS = words(
 
 def runs(text: str, block: Span, marked: tuple[Marked, ...], first: int) -> Iterator[Run]:
     """The sentences of a block. `first` is the position of its first marked stretch among all."""
-    run, find = _new_run(), text.find
+    run = _new_run()
     at = block.start
     for position, stretch in enumerate((*marked, None)):
         stop = stretch.span.start if stretch else block.end
-        words, starts, ends = run.words, run.starts, run.ends
-        for word in _WORD.findall(text, at, stop):
-            start = find(word, at)  # only blanks stand between two words
-            at = start + len(word)
-            words.append(word)
-            starts.append(start)
-            ends.append(at)
-            ended = word in _ENDING and _ends_at(text, word, at, stop)
-            if ended or len(words) >= LONGEST:
+        pieces = _WORD.split(text[at:stop])
+        edges = list(accumulate(map(len, pieces), initial=at))
+        words, starts, ends = pieces[1::2], edges[1:-1:2], edges[2::2]
+        first_word, room = 0, LONGEST - len(run.words)
+        for count, word in enumerate(words, 1):
+            ended = word in _ENDING and _ends_at(text, word, ends[count - 1], stop)
+            if ended or count - first_word >= room:
+                run.take(words, starts, ends, first_word, count)
                 yield run
-                run = _new_run()
-                words, starts, ends = run.words, run.starts, run.ends
+                run, first_word, room = _new_run(), count, LONGEST
+        run.take(words, starts, ends, first_word, len(words))
         if stretch is None:
             break
         at = stretch.span.end
-        words.append("")
-        starts.append(stop)
-        ends.append(at)
+        run.take([""], [stop], [at], 0, 1)
         run.marked[stop] = first + position
         closes = _ends_with(text, stretch, at)
-        if closes or len(words) >= LONGEST:
+        if closes or len(run.words) >= LONGEST:
             yield run
             run = _new_run()
         elif closes is None:
