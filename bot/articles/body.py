@@ -39,9 +39,18 @@ _NEAR = 4  # lines from a paragraph to a sentence that still belongs to the stor
 _NEAR_IN_WIRE = 8  # the same in a text that is no page
 _QUOTED = re.compile(r"[\"“].{10,}[.!?,…][\"”]\s?[-–—]{1,2}\s?\S")  # "We wait." - Ann Lee
 _LINKED = re.compile(r"https?:|www\.|\w@\w")
+_GOES_ON = re.compile(r"(?i)article content(?: continued)?")  # between the pitches of some papers
 _AGAIN = 3  # times that a page prints what stands where its advertisements go
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
+_COUNT = re.compile(
+    r"[^\W\d_][\w .'’-]{1,24}: ?[£$€]?\d[\d.,:/–%-]*(?: ?\w{1,10})?"
+)  # "Attendance: 8,112"
+_TAGGED = re.compile(
+    r"[A-Z][\w '’-]{2,24}: [A-Z][^:]+[^.:;?!]"
+)  # "Proud: Ann Lee, 29, with her dog"
+_LONG_TAGGED = 12  # words
+_SENTENCES = re.compile(r"\w{3,}[.!?][\"”]? [\"“]?[^\W\da-z_]\w+ \w")
 _TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
 _FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
 _TELLS = re.compile(
@@ -106,15 +115,21 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.SUBHEADING
     if passage.shouted or _fold(passage.words) in credited or _FILMED.match(passage.words):
         return Part.CAPTION
+    if passage.count >= _LONG_TAGGED and _TAGGED.fullmatch(passage.words):
+        return Part.CAPTION
     if passage.words.endswith(" ("):  # "... is easy to grow (" stands above "Image: Getty)"
         return Part.CAPTION
     if passage.byline is not None and not passage.stopped:
         return None
+    if _is_told_on(passages, i):
+        return Part.PARAGRAPH
     if _is_broken(passages, i):
         return Part.PARAGRAPH
     if _is_sentence(passage) or _QUOTED.match(passage.words):
         return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
-    if NUMBERED.match(passage.words) and not _followed(passages, i):
+    if NUMBERED.match(passage.words) and not _heads_item(passages, i):
+        return Part.PARAGRAPH
+    if _COUNT.fullmatch(passage.words):
         return Part.PARAGRAPH
     if is_scrap(passage) or _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
         return None
@@ -145,6 +160,13 @@ def _followed(passages: list[Passage], i: int) -> bool:
     return i + 1 < len(passages) and passages[i + 1].prose
 
 
+def _heads_item(passages: list[Passage], i: int) -> bool:
+    """Whether a numbered line stands above what it numbers: no list of such lines."""
+    after = passages[i + 1] if i + 1 < len(passages) else None
+    told = after is not None and after.kind is Kind.TEXT and after.stopped
+    return after is not None and (after.prose or (told and not NUMBERED.match(after.words)))
+
+
 def _is_broken(passages: list[Passage], i: int) -> bool:
     """Part of a sentence that a stray line end cuts in two."""
     if passages[i].words[0].islower():
@@ -152,6 +174,16 @@ def _is_broken(passages: list[Passage], i: int) -> bool:
     after = passages[i + 1] if i + 1 < len(passages) else None
     goes_on = after is not None and after.kind is Kind.TEXT and after.words[0].islower()
     return goes_on and not passages[i].stopped and passages[i].count >= 4
+
+
+def _is_told_on(passages: list[Passage], i: int) -> bool:
+    """Sentences below a sentence, though the last one's full stop is lost."""
+    passage, above = passages[i], passages[i - 1]
+    if passage.count <= _LONG_LINE or not (above.stopped and above.kind is Kind.TEXT):
+        return False
+    words = passage.words
+    told = _SENTENCES.search(words) is not None
+    return told and not is_addressed(words) and not _TWEETED.search(words)
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -165,7 +197,7 @@ def _in_a_pitch(passages: list[Passage], i: int) -> bool:
 
     A sentence is some only if it speaks to its reader, nor is a line above one that does not.
     """
-    if _is_solid(passages[i]):
+    if _is_solid(passages[i]) or _GOES_ON.fullmatch(passages[i - 1].words):
         return False
     above = reversed(passages[max(0, i - _PITCHED) : i])
     below = passages[i + 1 : i + 1 + _PITCHED]
@@ -226,7 +258,12 @@ def _story(passages: list[Passage], lead: int, *, page: bool) -> tuple[int, set[
             last, listed = i, False
         elif (_is_signed_off(passages, i) and passages[i - 1].prose) or (
             passage.kind is Kind.TEXT
-            and (passage.stopped or _QUOTED.match(passage.words) or _is_point(passage))
+            and (
+                passage.stopped
+                or _QUOTED.match(passage.words)
+                or _is_point(passage)
+                or (not page and passage.count > _LONG_LINE)  # its full stop is lost
+            )
             and i - last <= (2 if listed else _NEAR if page else _NEAR_IN_WIRE)
         ):
             last = i
@@ -239,7 +276,9 @@ def _is_point(passage: Passage) -> bool:
 
 
 def _resumes(passages: list[Passage], i: int) -> bool:
-    """A story that goes on does so for more than one short paragraph."""
+    """A story that goes on does so for more than one short paragraph, or says that it does."""
+    if _GOES_ON.fullmatch(passages[i - 1].words):
+        return True
     after = next((p for p in passages[i + 1 : i + 8] if p.kind is Kind.TEXT), None)
     return passages[i].count >= 45 or (after is not None and (after.prose or after.stopped))
 

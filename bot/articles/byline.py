@@ -12,6 +12,7 @@ import re
 
 from bot.articles.furniture import DATED
 from bot.articles.gazetteer import known_agency, known_place
+from bot.articles.lexicon.sections import words as listed
 from bot.articles.model import Block, Part
 
 _CAP = r"[^\W\d_a-zß-öø-ÿа-я]"
@@ -37,15 +38,21 @@ _BEAT = (
     r"|staff|senior|chief|special|contributing|guest) ){0,5}"
 )
 _BY = re.compile(
-    r"[\^\s*_>]*(?:By|BY|by|Written by|Words by|Story by|Text by|Report by|Reported by|Compiled by|"
-    r"Von|Por|Par|Di|(?:Author|Authors|Byline|BYLINE|From|[Ww]riter|Reporter|Текст|Автор)\s?:)"
+    r"[\^\s*_>]*(?:By|BY|by|(?i:written|words|story|text|report|reported|compiled) (?:by|BY)|"
+    r"Von|Por|Par|Di|(?:Author|Authors|Author/Byline|Byline|BYLINE|From|[Ww]riter|Reporter|Words|Text"
+    r"|Текст|Автор)\s?:)"
     r"\s?:?\s(?P<names>[^\n]+)$"
+)
+# "Posted on June 30, 2018 by Ann Lee"
+_POSTED = re.compile(
+    rf"(?:[Pp]osted|[Pp]ublished)(?: on)?:? (?i:{DATED.pattern.removeprefix('(?i)')}),? by "
+    rf"(?P<names>{NAME})$"
 )
 _BY_GLUED = re.compile(rf"[Bb]y(?P<names>{NAME})$")  # "byAnn Lee", as copied from a button
 _WRITTEN = re.compile(rf"[|·•–-]\s?(?:Written )?[Bb]y:?\s(?P<names>{NAME})\s?(?=$|[|·•–-])")
 # What follows the names on the same line.
 _AFTER = re.compile(
-    rf"\s*(?:[=<|·•/;*_]|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
+    rf"\s*(?:[=<|·•;*_]|(?<!RFE)/|\s[-–—]\s|,?\s(?i:{DATED.pattern.removeprefix('(?i)')})|[,\s]+(?i:published|updated|posted|last|on|\d)"
     rf"|,?\s+(?:for|in|at|from)\s+{_CAP}(?!.*(?:,|\sand)\s{NAME}\sin\s{_CAP})|(?:,|\s)\s*{_ROLE}\b"
     r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg"
     r"|CNN|BBC|UPI|(?:Fox|ABC|CBS|NBC|CTV|Sky|BBC|Yahoo) (?:News|Sports?))\b"
@@ -111,12 +118,13 @@ _TITLED = re.compile(
     rf"(?: in {_WORD}(?: {_WORD}){{0,2}})?)$"
 )
 _IN = re.compile(
-    rf"(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?)"
-    rf" in (?P<place>{_WORD}(?: {_WORD}){{0,2}})$"
+    rf"(?:[Bb]y |BY )?(?P<names>[^\W\d_][\w.'’-]*(?: (?:and |,)?[\w.'’-]+){{1,6}}?)"
+    rf"(?: in | ?(?P<bar>[|]) )(?P<place>{_WORD}(?: {_WORD}){{0,2}}(?:, {_WORD})?)$"
 )
 _BARE = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,5}}$")
 _REPORTING = re.compile(
-    r"(?:\(?(?:Reporting|Writing|Compiled)(?: and (?:writing|editing|reporting))? by:?|\(By)\s"
+    r"(?:\(?(?:Reporting|Writing|Compiled)(?: and (?:writing|editing|reporting))? by:?|\(By"
+    r"|Reporters?:)\s"
     rf"(?P<names>{NAME}(?:(?:,| and|, and) {NAME}(?![ ]in[ ]))*)"
 )
 _NEXT_TASK = re.compile(r"\s(?=(?:Editing|Writing|Additional|Reporting|Compiled)\b)")
@@ -130,6 +138,7 @@ _COMPANIES = frozenset(
     "inc corp ltd llc plc asa ag gmbh co company group limited sa nv spa oyj ab as".split()
 )
 _PLACED = re.compile(rf"(?<=\w) in {_WORD}(?: {_WORD})*$")
+_GIVEN = listed("given_names")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|\bwith\b|\bund\b|\bet\b)\s*")
 
 Pair = tuple[int, int]
@@ -141,7 +150,7 @@ def is_name(line: str) -> bool:
         len(line) <= 90
         and _BARE.match(line) is not None
         and line.split()[-1].strip(".").lower() not in _COMPANIES
-        and not line.startswith(("About ", "The ", "How ", "Why ", "What ", "New "))
+        and not line.startswith(("A ", "An ", "About ", "The ", "How ", "Why ", "What ", "New "))
         and not known_agency(line)
         and not known_place(line)
     )
@@ -154,7 +163,7 @@ def find_byline(line: str) -> Pair | None:
     by = _BY.match(line)
     if by is not None:
         return _trimmed(line, *by.span("names"))
-    written = _WRITTEN.search(line) or _BY_GLUED.match(line)
+    written = _WRITTEN.search(line) or _BY_GLUED.match(line) or _POSTED.match(line)
     if written is not None:
         return written.span("names")
     helped = _HELPED.match(line)
@@ -182,11 +191,13 @@ def find_byline(line: str) -> Pair | None:
 
 
 def find_byline_in_place(line: str) -> tuple[Pair, Pair] | None:
-    """Names and place of "Ann Lee in Oslo", as British papers sign; the place must be known."""
+    """Names and place of "Ann Lee in Oslo", as British papers sign; either must be known."""
     found = _IN.match(line) if len(line) <= 90 else None
-    if found is None or not known_place(found["place"]):
+    if found is None:
         return None
     names = found["names"]
+    if not known_place(found["place"]) and (found["bar"] or names.split()[0] not in _GIVEN):
+        return None
     if not (known_agency(names) or _BARE.match(names)):
         return None
     return found.span("names"), found.span("place")
@@ -209,7 +220,7 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
         names = names[: after.start()]
     names = names.rstrip(" .,;:=<")
     before, comma, last = names.rpartition(", ")
-    if comma and known_agency(last):
+    if comma and (known_agency(last) or known_place(last)):
         names = before
     words = names.split()
     if not 1 <= len(words) <= 16 or words[0].lower().strip(",.") in _STARTS_NO_NAME:

@@ -42,20 +42,22 @@ _AGENCY = (
     r"(?:Images|Wire|Press|Agency|News|Photos?|Pictures|Media|Archive)(?: [A-Z]\w+)?"
 )
 _LABEL = (
-    r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|IMAGE|Illustration|Graphic)s?"
-    r"(?: [Cc]redits?| CREDITS?| courtesy)?|Credits?|CREDIT|Source photo|Courtesy)"
+    r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|PHOTOGRAPH|PICTURE|IMAGE|Illustration"
+    r"|Graphic)[sS]?(?: [Cc]redits?| CREDITS?| courtesy)?|(?:photo|image) credits?|Credits?|CREDIT"
+    r"|Source photo|Courtesy)"
 )
-_LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|from|courtesy of|of)\s|\sby:\s)"
+_LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|BY|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
     r"(?i:Image|Photo|Picture|Media|Video)\s(?:(?i:source|credit),\s?(?P<credit>\S.{1,89})"
     r"|(?i:caption),\s?(?P<caption>\S.{2,}))$"
 )
 # "FILE - Marchers in Oslo", "File photo: Marchers in Oslo": a caption whoever took the picture.
 _FILED = re.compile(
-    r"(?:FILE|File|FILE PHOTO|File photo|ARCHIVE|Archive)(?: ?[-–—:]|,) ?(?=\S{2}).{20,}$"
+    r"(?:FILE|File|FILE PHOTO|File photo|ARCHIVE|Archive)(?: ?[-–—:]|,) ?(?=\S).{20,}$"
 )
 _COUNTED = re.compile(
     r"(?:Item|Image|Photo|Picture|Slide|Foto)? ?\d{1,2} (?:of|/) \d{1,2}(?:\s?[|:.]|\s)\s?(?=\S)"
+    r"|(?:PHOTO|Photo|PICTURE|Picture|IMAGE|Image|CAPTION|Caption): ?(?=\S)"
 )
 _MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
 
@@ -65,8 +67,14 @@ _SQUARED = re.compile(
     rf"(?:{_TWO} ?/ ?[\w.’' /-]{{2,50}}|{_CREDITED}/[^\[\]/]{{2,40}}))\]$"
 )
 _SQUARED_LABEL = re.compile(rf"\s*\[{_LABELLED}(?P<credit>[^\[\]\n]{{2,90}})\]$")
+# As small papers sign: "Ann Lee photo", "Submitted photo", "Staff photo by Ann Lee"
+_OF_PAPER = (
+    rf"(?:{_TWO}(?: ?/ ?[A-Z][\w ]{{2,30}})?|Submitted|Courtesy|Contributed|Provided|Staff|File)"
+    rf" [Pp]hotos?(?: by {_TWO})?"
+)
 _LABELS = (
-    "Photo Pic Image Video Foto PHOTO IMAGE Illustration Graphic Credit CREDIT Source Courtesy"
+    "Photo Pic Image Video Foto PHOTO PICTURE IMAGE Illustration Graphic Credit CREDIT Source "
+    "Courtesy credit"
 )
 # What the pattern cannot do without, one of these, before the pattern: few lines have any.
 _ENDING = tuple(
@@ -84,6 +92,7 @@ _ENDING = tuple(
             "Copyright © (c)",
             r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
         ),
+        ("photo", rf"(?:[.!?]|\s[|–—-])\s*\(?(?P<credit>{_OF_PAPER})\)?$"),
         ("photo", r"(?<=[.!?])\s*(?P<credit>[A-Z]{2,6} (?:file )?photos?(?: [^.]{2,30})?)$"),
         ("©", r"\s*©\s*+(?!\d{4})(?P<credit>[^()\n©]{2,90})$"),
         (
@@ -108,7 +117,8 @@ _ENDING = tuple(
 _ALONE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+(?P<credit>(?!\d{{4}}\b)[^\n©]{{2,90}}?)$",
+        rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+"
+        rf"(?P<credit>(?!\d{{4}}\b)(?!.*[.!?] ?(?:[(\[]|{_LABEL}[: ]))[^\n©]{{2,90}}?)$",
         rf"(?P<credit>{_CREDITED})$",
         rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
@@ -124,21 +134,22 @@ _CREDITISH = re.compile(
 
 # A credit ends in a name or a bracket; most sentences do not.
 _SIGNED = re.compile(
-    r"(?:[)\]]\.?|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more"
+    r"(?:[)\]]\.?|[a-z] photo|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more"
     r"|Purchase Licensing Rights.*|\(c\) \S+)$"
 )
 
 
 _LAST_PART = re.compile(r"\w ?/ ?\w+ \w+$")  # "Ann Lee/dpa/picture alliance"
+_LABEL_INSIDE = re.compile(rf"\s{_LABEL}: ?\S")  # "... Image: Ann Lee/picture alliance"
 
 
 def _is_signed(line: str) -> bool:
     """Whether a line ends as credits do. Most end in a small word, which a glance tells."""
     tail = line[-60:]
     last = tail.rpartition(" ")[2].rstrip('.,!?"”')
-    small = last.isascii() and last.isalpha() and last.islower() and last != "more"
+    small = last.isascii() and last.isalpha() and last.islower() and last not in ("more", "photo")
     if small and "Rights" not in tail and "(c)" not in tail:
-        return _LAST_PART.search(tail) is not None
+        return bool(_LAST_PART.search(tail) or _LABEL_INSIDE.search(tail))
     return _SIGNED.search(line, max(0, len(line) - 60)) is not None
 
 
@@ -198,6 +209,6 @@ def _is_credit(line: str, bracketed: re.Match[str]) -> bool:
 
 def _pictured(line: str, found: re.Match[str]) -> Pictured:
     end = len(line[: found.start()].rstrip(" \t\u00a0-–—|"))
-    counted = _COUNTED.match(line, 0, end)  # "1 of 5 | Marchers in Oslo"
+    counted = _COUNTED.match(line, 0, end)  # "1 of 5 | Marchers in Oslo", "PHOTO: Marchers"
     start = counted.end() if counted else 0
     return Pictured(caption=(start, end) if end > start else None, credit=found.span("credit"))

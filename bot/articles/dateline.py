@@ -21,8 +21,8 @@ from bot.articles.lexicon import entries
 from bot.articles.model import Block, Dateline, Part, Span
 from bot.articles.opening import REACH, parse_opening
 
-# Above a story stand numbers that no dateline has: "03/14/24", "2022/04/06".
-_NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d\d\b"
+# Above a story stand numbers that no dateline has: "03/14/24", "03.14.24", "2022/04/06".
+_NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}([/.])\d{1,2}\1\d\d\b"
 _PRINTED = re.compile(f"{DATE}|{_NUMBERED}", re.VERBOSE)
 _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
@@ -30,7 +30,7 @@ _SIGNED_OFF = re.compile(
 _SIGNATURE = re.compile(r"[\s(—–-]*(?P<agency>[A-Z][A-Za-z]{1,11})\)?\.?$")
 _PIECE = re.compile(r"[^\W\d_][^|–—\d-]*[^|–—\s\d-]")
 _SOURCE = re.compile(
-    r"[(\[]?(?:Source:\s?)?(?P<agency>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)[)\]]?\s?(?:$|[|])"
+    r"[(\[]?(?:Source:\s?)?(?P<agency>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}?)[)\]]?\s?(?:$|[|])"
 )
 _REPORTED = re.compile(
     r"This report by (?P<agency>The (?:Canadian|Associated) Press) was (?:first published )?"
@@ -40,6 +40,7 @@ _RELEASED = re.compile(r"(?i)\b(?:press|news|media) release\b|\bstatement\b")
 _PLACED = re.compile(
     r"[\W_]*(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}?)(?=[\W_]*$|\s?[/|,]|\sR)"
 )
+_LABELLED = re.compile(r"(?:DATELINE|Dateline):\s+(?P<place>[^\W\d][^:()]{1,60}?)\s*$")  # databases
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -155,6 +156,10 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
     for block in above:
         if block.part is Part.OTHER and block.span.end - block.span.start <= 160:
             line = block.span.of(text)
+            labelled = _LABELLED.match(line)
+            if labelled is not None:
+                start, end = labelled.span("place")
+                return Span(block.span.start + start, block.span.start + end)
             if DATED.search(line) is None:
                 continue
             released = _RELEASED.search(line)
@@ -167,10 +172,12 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
                     return Span(block.span.start + start, block.span.start + end)
             for piece in _PIECE.finditer(line):
                 indian = piece.end() == len(line) and "IST" in line[: piece.start()]
-                zone = piece[0].isupper() and len(piece[0]) <= 3  # "11:43, UK"
-                named = (known_place(piece[0]) and not zone) or indian
-                if named and (piece[0].isupper() or "|" in line):
-                    return Span(block.span.start + piece.start(), block.span.start + piece.end())
+                name = piece[0] if known_place(piece[0]) or indian else piece[0].split(",")[0]
+                zone = name.isupper() and len(name) <= 3  # "11:43, UK"
+                named = (known_place(name) and not zone) or indian
+                if named and (name.isupper() or "|" in line):
+                    start = block.span.start + piece.start()
+                    return Span(start, start + len(name))
     return None
 
 

@@ -59,7 +59,7 @@ FORMS = {
     name: re.compile(pattern, re.VERBOSE)
     for name, pattern in {
         "place date agency": rf"{_PLACE}{_AREA}\s?[,.:]?\s{{0,2}}(?:[-–—]\s)?"
-        rf"{_DATE}\s{{0,2}}[.,:]?\s{{0,2}}{_BRACKET}{_BREAK}",
+        rf"{_DATE}\s{{0,2}}[.,:]?\s{{0,2}}(?:[-–—]\s)?{_BRACKET}{_BREAK}",
         "place agency date": rf"{_PLACE}\s?[,.]?\s?(?:[-–—]{{1,2}}\s?)?{_BRACKET}"
         rf"(?:{_DASH}|,?\s){_DATE}(?:{_LOOSE_DASH}|\s?/\s?)",
         "place word date": rf"{_PLACE}\s?(?:--)?\s?"

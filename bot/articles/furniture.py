@@ -61,6 +61,7 @@ _ADVERTISES = re.compile(
     r"(?i)(?:this (?:advertisement|ad)|this (?:story|article|report|page) is also available)\b"
     r"|privacy notice:"
 )
+_AMENDED = re.compile(r"(?i)this [a-z]+ (?:was|has been) (?:amended|corrected|changed)\b")
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d\b")
 _POINTS = re.compile(r"(?i)(?:also |now )?(?:read|see|watch|listen|click|tap|updated|published)\b")
 _SAID = re.compile(r"(?i)\b(?:said|says|told|according to|reported)\b")
@@ -114,7 +115,7 @@ def _is_sentence_of_news(words: str, kind: Kind) -> bool:
     """Whether a line that begins like furniture goes on like a story."""
     sentence = words.endswith((".", "!", "?", "”", '"'))
     reports = sentence and len(words.split()) >= 8 and _SAID.search(words) is not None
-    if kind is Kind.ADDRESS:
+    if kind is Kind.ADDRESS or _AMENDED.match(words):
         return False
     if kind is Kind.PITCH:
         told = _SAID.search(words) is not None or not is_addressed(words)

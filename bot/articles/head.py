@@ -14,9 +14,11 @@ from collections.abc import Iterable
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import Kind
-from bot.articles.gazetteer import known_agency
+from bot.articles.gazetteer import known_agency, known_place
+from bot.articles.lexicon.sections import words as listed
 from bot.articles.model import Part
 from bot.articles.passages import Passage
+from bot.articles.subheadings import is_clock
 
 _PAGE = 2  # lines of furniture below a headline make the text a page
 _STEM = 5  # letters compared: "arrest" and "arrested" are the same
@@ -28,7 +30,15 @@ _RELEASED = re.compile(
     r"(?i)(?:(?:press|media|news) release\b.{0,30}|for immediate release.{0,20})$"
 )
 _LABEL = re.compile(r"(?i)(?:image|photo|picture) caption[,:]?")  # the caption is the next line
+# Whose release it is: "The Hon. Ann Lee", "Minister for Water"
+_OFFICE = re.compile(
+    r"(?:The )?(?:Rt\.? )?Hon(?:\.|ourable|orable)? (?:[A-Z][\w.'’-]*,? ?){1,5}(?:MP|MLA|MLC)?$"
+    r"|(?:The )?(?:Minister|Ministry|Department|Office|Embassy|Secretary)(?: of State)? (?:for|of)"
+    r"(?:,?(?: and| the)? [A-Z][\w'’-]*){1,6}$"
+)
+_GIVEN = listed("given_names")
 _POINT = re.compile(r"[*•·▪●◦‣]\s?\w")
+_UNRELATED = 2.0  # at most, for a line that shares no word with the story
 _LITTLE = 0.3  # the same for a line as short as a letterhead
 _LARGE = 1.3  # the same for the text's first line and one with a longer line right below it
 _LARGEST = 1.7  # the same where nothing stands between the two
@@ -61,18 +71,20 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
             parts[i] = Part.CAPTION
         elif (
             passage.byline is not None
-            or find_byline_in_place(passage.words) is not None
+            or _signs_from(passages, i, headline)
             or (
                 passage.name
                 and passage.plain
                 and i > (headline or -1)
-                and _beside_stamp(passages, i)
+                and (_beside_stamp(passages, i) or _signs_alone(passages, i, lead, headline))
             )
         ):
             parts[i] = Part.BYLINE
     standfirst = _standfirst(passages, parts, lead, headline, title)
     if standfirst is not None:
         parts[standfirst] = Part.STANDFIRST
+    if lead > 1 and is_clock(passages[lead - 2]) and passages[lead - 1].plain:
+        parts[lead - 1] = Part.SUBHEADING  # of a live report's newest entry
     for i in range(headline or 0):
         if is_point(passages[i]) and passages[i].prose:
             parts[i] = Part.PARAGRAPH  # what a page sums up above its headline
@@ -146,7 +158,7 @@ def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) 
         return True
     if i > 0 and _LABEL.fullmatch(passages[i - 1].words):
         return True
-    return _stands_by_credit(passages, i, lead)
+    return _stands_by_credit(passages, i, lead) or _stands_below_credit(passages, i)
 
 
 def _is_begun(passage: Passage, captions: set[str]) -> bool:
@@ -162,7 +174,23 @@ def _stands_by_credit(passages: list[Passage], i: int, lead: int) -> bool:
         return False
     alone = after.pictured is not None and after.pictured.caption is None
     alone = alone and not _is_source(passages, i + 1)
-    return alone and passage.count >= 3
+    return alone and passage.count >= 3 and not _is_affiliation(passages, i)
+
+
+def _is_affiliation(passages: list[Passage], i: int) -> bool:
+    """Whom the name on the line above writes for: "BBC Scotland News"."""
+    return passages[i].count <= 4 and (passages[i - 1].name or passages[i - 1].byline is not None)
+
+
+def _stands_below_credit(passages: list[Passage], i: int) -> bool:
+    """Some sites print the credit first; above it stands no caption, but who wrote, or buttons."""
+    passage = passages[i]
+    if i < 2 or not passage.plain or passage.stopped or passage.count < 4:
+        return False
+    credit, above = passages[i - 1], passages[i - 2]
+    bare = credit.pictured is not None and credit.pictured.credit == (0, len(credit.words))
+    stands = is_stamp(above) or above.kind is Kind.FURNITURE or above.name
+    return bare and (stands or _is_affiliation(passages, i - 2))
 
 
 def _beside_stamp(passages: list[Passage], i: int) -> bool:
@@ -172,6 +200,29 @@ def _beside_stamp(passages: list[Passage], i: int) -> bool:
         _is_source(passages, i + 1) or known_agency(after.words.strip("()[]"))
     )
     return signed or any(p.kind is Kind.META for p in near)
+
+
+def _signs_from(passages: list[Passage], i: int, headline: int | None) -> bool:
+    """ "Ann Lee in Oslo"; below the headline and by a date line the place may be unknown."""
+    words = passages[i].words
+    placed = find_byline_in_place(words)
+    if placed is None:
+        return False
+    sure = known_place(words[slice(*placed[1])])
+    return sure or (headline is not None and i > headline and _beside_stamp(passages, i))
+
+
+def _signs_alone(passages: list[Passage], i: int, lead: int, headline: int | None) -> bool:
+    """A name below the headline, or alone between it, or its standfirst, and the story."""
+    if headline is None:
+        return False
+    first = passages[i].words.split()[0].capitalize()
+    if i == headline + 1 and passages[headline].count > _LETTERHEAD and first in _GIVEN:
+        return True
+    if i + 1 != lead:
+        return False
+    between = passages[headline + 1 : i]
+    return len(between) <= 1 and all(p.plain and p.count >= 5 for p in between)
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
@@ -205,6 +256,8 @@ def _headline(passages: list[Passage], lead: int) -> int | None:
 
 
 def _may_be_headline(passage: Passage, lead: int) -> bool:
+    if _OFFICE.match(passage.words):
+        return False
     if not passage.plain or passage.bare_dateline or (passage.name and lead > 2):
         return False
     return not is_point(passage) and passage.count <= 45 and len(passage.words) <= 320
@@ -218,10 +271,16 @@ def _is_as_good(
     A letterhead is short; a standfirst is longer than its headline and so shares more words.
     """
     here, there = passages[i].count, passages[best].count
-    margin = _MARGIN if here > _LETTERHEAD else _LITTLE
+    heads = here > _LETTERHEAD or passages[i].asks
+    margin = _MARGIN if heads else _LITTLE
     longer = there > max(1.3 * here, _SENTENCE)
-    if here > _LETTERHEAD and 0 < best - i <= 2 and (longer or (i == 0 and lead <= _FEW)):
+    first = i == 0 and lead <= _FEW
+    once = sum(p.words == passages[best].words for p in passages[: lead + 1]) == 1
+    deck = best == i + 1 and scores[i] > _UNRELATED and once
+    if heads and 0 < best - i <= 2 and (longer or first or deck):
         margin = _LARGEST if longer and best == i + 1 else _LARGE
+    if best - i > 2 and scores[i] <= _UNRELATED and scores[best] > _UNRELATED:
+        return False  # what a site says of itself
     return scores[i] >= scores[best] - margin
 
 

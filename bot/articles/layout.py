@@ -18,6 +18,7 @@ from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
 from bot.articles.head import is_point, leads_in, mark_head, stamped
 from bot.articles.model import Block, Part, Span
+from bot.articles.opening import Opening
 from bot.articles.passages import FAR, Passage, read_passages
 
 # What some pages print in the headline's line: where it stands in the site, when it came out.
@@ -25,6 +26,8 @@ _CRUMBS = re.compile(
     r"Home(?:\s?[/>»›]\s?[^/>»›\n]{2,40}){1,6}?\s?[/>»›]\s?(?=[^/>»›]+$)|\d\d?:\d\d\s+(?=[A-Z])"
 )
 _ANPA = re.compile(r"\^\s*(.*?)\s*<?\s*$", re.DOTALL)  # "^Headline<"
+
+_ENLARGES = re.compile(r"(?i)(?:enlarge|expand|open|view|see)\b.{0,20}\b(?:image|photo|picture)s?$")
 
 
 def find_blocks(text: str, *, titled: bool, plain: bool) -> tuple[Block, ...]:
@@ -78,10 +81,12 @@ def _lead(passages: list[Passage]) -> int:
         if passage.bare_dateline:
             if passage.opening.agency is not None or passage.opening.date is None:
                 return next((j for j in prose if j > i), min(i + 1, len(passages) - 1))
-        elif passage.prose or passage.opening.agency is not None:
+        elif passage.prose or passage.opening.agency is not None or _is_dated(passage.opening):
             return i
     if not prose:
         return _without_paragraphs(passages)
+    if len(prose) > 1 and _is_enlarged(passages, prose[0]):
+        del prose[0]
     lead = prose[0]
     for later in prose[1:5]:
         if not stamped(near[lead + 1 : later]):
@@ -93,6 +98,23 @@ def _lead(passages: list[Passage]) -> int:
     ):
         return prose[at + 1]
     return lead
+
+
+def _is_enlarged(passages: list[Passage], i: int) -> bool:
+    """A caption above a line with its credit alone: below a button, or with the day in full."""
+    passage, credit = passages[i], passages[i + 1].pictured if i + 1 < len(passages) else None
+    if credit is None or credit.caption is not None or passage.opening is not None:
+        return False
+    button = i > 0 and _ENLARGES.match(passages[i - 1].words) is not None
+    return (
+        button
+        or re.search(r"\b[A-Z][a-z]{2,8}\.? \d\d?, (?:19|20)\d\d\b", passage.words) is not None
+    )
+
+
+def _is_dated(opening: Opening) -> bool:
+    """With a place and a day it opens a story though its sentence ends in a colon: "Results:"."""
+    return opening.place is not None and opening.date is not None
 
 
 def _without_paragraphs(passages: list[Passage]) -> int:

@@ -20,8 +20,8 @@ from bot.articles.model import Span
 
 _WIDEST = 100  # columns: typewriters and terminals wrap at 60 to 85
 _BYLINE = re.compile(r"\^?(?:By|BY) \w")
-_ITEM = re.compile(r"(?:[-–—*·•▪●◦‣]\s|[·•▪●◦‣])(?=\S)")
-_MARGINAL = 60  # columns: slugs and sign-offs are short
+_ITEM = re.compile(r"(?:[-–—*·•▪●◦‣]\s|[·•▪●◦‣])(?=\S)|\(\$1 = ")  # or what a dollar costs
+_MARGINAL = 80  # columns: slugs and sign-offs are short
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -95,6 +95,8 @@ def _continues(text: str, line: Line, after: Line, width: int) -> bool:
         return False
     if _ITEM.match(text, after.start) or _is_marginal(text, after):
         return False
+    if after.indent > 1 and text[line.end - 1] in '.!?"”' and text[after.start].isupper():
+        return False  # two short paragraphs, each set in
     if line.width + 1 + _first_word(text, after) > width * 0.88:
         return True
     if text[after.start].islower():

@@ -20,7 +20,7 @@ from bot.articles.opening import REACH, Opening, parse_opening
 # Behind the story's last full stop an agency may sign: "-0-", "PTI SCH", "/aal/men"
 _STOPPED = re.compile(
     r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\]|\s(?:Enditem|ENDS|/?end|\([A-Z]{2,8}\)|-30-))?$|[\"”»」]$|''$"
-    r"|[a-z\d]{2}[.!?][\"”’']*(?:(?:\s[^\sa-z]{2,9}){1,2}|(?:/\w{2,6}){2,4})$"
+    r"|[a-z\d]{2}[.!?][\"”’']*(?:(?:\s[^\sa-z]{2,9}){1,3}|(?:/\w{2,6}){2,4})$"
 )
 _SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
 _SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers

@@ -32,9 +32,14 @@ def is_framed(passage: Passage) -> bool:
     return passage.count <= _LONGEST_FRAMED and _FRAMED.fullmatch(passage.words) is not None
 
 
+def is_clock(passage: Passage) -> bool:
+    """The minute of an entry in a live report."""
+    return _CLOCK.fullmatch(passage.words) is not None
+
+
 def is_scrap(passage: Passage) -> bool:
     """No heading: it lost its link ("Latest pictures from"), is in brackets or a clock's time."""
-    if _CLOCK.fullmatch(passage.words):
+    if is_clock(passage):
         return True
     dangles = _DANGLING.search(passage.words) and not _ASKING.match(passage.words)
     return bool(dangles) or _BRACKETED.fullmatch(passage.words) is not None
