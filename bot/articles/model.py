@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-READER_VERSION = 2  # raised whenever better rules should reach stored articles
+READER_VERSION = 3  # raised whenever better rules should reach stored articles
 
 
 @dataclass(frozen=True, slots=True, order=True)
