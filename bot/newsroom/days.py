@@ -52,6 +52,7 @@ _OPENING = 1.5  # its article begins with it: the news in short
 _CHRONICLE = 2.0  # it was written to tell of this day
 _ANNOUNCED = 0.5  # it tells what was to come, not what came
 _BOUNDED = 0.5  # the day only bounds it: "forty applications since Friday"
+_ASIDE = 0.5  # the day is told in passing: "a man who crossed on Friday said"
 _SHORT = 8  # words of content, below which what a sentence shares weighs less than half
 _SECOND = 0.3  # of the best one's worth, below which a sentence adds nothing
 SAME = 0.5  # share of the shorter sentence's words, from which two tell the same event
@@ -60,6 +61,7 @@ _BEFORE_DATE = re.compile(r"(\w{3,}ed)\s+(?:(?:on|in|at|late|early|the|last|sinc
 _BOUND = re.compile(
     r"\b(?:since\s[^,;:]*|(?:until|till|before|by|through)\s+(?:\w+\s+)?)\Z", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\b(?:who|whose|which|where)\s[^,;:]*\Z")
 # What sentences share that tell of different things: the words of days, of saying, and those that
 # only join others (the closed classes of Quirk et al. 1985), of four letters and more.
 USUAL = frozenset(
@@ -219,6 +221,8 @@ def key_sentences(
             score *= _OPENING
         if _is_bounded(sentence):
             score *= _BOUNDED
+        if _is_aside(sentence):
+            score *= _ASIDE
         return score * (_ANNOUNCED if sentence.kind == "announced" else 1.0)
 
     ranked = sorted(((place(one), one) for one in told), key=_score, reverse=True)  # stable
@@ -259,6 +263,12 @@ def _is_bounded(sentence: Sentence) -> bool:
     """Whether the date only says from when on, or up to when, something was so."""
     end = max(sentence.dated, 0)
     return _BOUND.search(sentence.words, max(end - 60, 0), end) is not None
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Whether a relative clause holds the date: the sentence tells of something else."""
+    end = max(sentence.dated, 0)
+    return _RELATIVE.search(sentence.words, max(end - 100, 0), end) is not None
 
 
 def telling_of_words(words: str) -> Telling:

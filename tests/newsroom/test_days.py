@@ -279,6 +279,14 @@ def test_a_day_that_only_bounds_something_tells_it_worse(bound: str) -> None:
     assert [c.best.id for c in key_sentences(day, read, {"orrin"}, 2)] == [1, 0]
 
 
+def test_a_day_in_a_relative_clause_tells_it_worse() -> None:
+    day, read = _read(
+        "A pilot who crossed with the first boat on Tuesday told the harbour board he was glad.",
+        "A floating crane lifted the cable on Tuesday.",
+    )
+    assert [c.best.id for c in key_sentences(day, read, {"orrin"}, 2)] == [1, 0]
+
+
 def test_the_same_event_is_never_chosen_twice() -> None:
     day, read = _read(
         "Ministers signed the harbour treaty on Tuesday.",
