@@ -6,10 +6,11 @@ order.
 A day, a month or a year makes an event; weeks, quarters, lengths and repetitions make none. The
 end of a term ("by Friday", "until May 1") is no day of an event, nor is its start ("from 12:00 of
 October 23", "since 2011") where the sentence names another day. A clock time without its day makes
-none, nor does a year in a name ("his 2005 trial") or the stamp of a page. A sentence with several
-days is cut into clauses (clauses.py); one that ends in the middle of a short quotation goes on to
-its end. "October 20-23" is one event that lasts `until` its second day. What lies more than a month
-before publication is background, what lies after it is announced.
+none, nor does a year in a name ("his 2005 trial"), the stamp of a page or a day with nothing told
+of it ("From Thursday:"). A sentence with several days is cut into clauses (clauses.py); one that
+ends in the middle of a short quotation goes on to its end. "October 20-23" is one event that lasts
+`until` its second day. What lies more than a month before publication is background, what lies
+after it is announced.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ _NAME = re.compile(r"\s+(?!and|or|to|in|on|at|for|by|with|when|as|after|before|b
 _BESIDE = re.compile(r"\b(?:after|before|following|since)\s+(?:last\s+)?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?(?:on\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[\W\d_]*(?:(?:it(?:['’]s)?|is|was|and|from|since|starting|as|of|on|in|by|until|till|the)\b"
+    r"[\W\d_]*)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +115,7 @@ def find_events(
             near = [quote for quote in marked if quote.meets(span)] if days else []
             clauses = clauses_of(text, span, [day.span for day in days], near)
             for day, clause in zip(days, clauses, strict=True):
-                if clause is None:
+                if clause is None or _tells_nothing(text, clause, day.span):
                     continue
                 kind = _kind(text, clause, day, published)
                 clause = with_whole_quotes(text, clause, near)
@@ -175,6 +181,11 @@ def _days(text: str, sentence: Span, dates: list[Timex]) -> list[_Day]:
         days = [day for day in days if not day.term]
     first_told = {day.date: day for day in reversed(days)}
     return [day for day in days if day.date is None or first_told[day.date] is day]
+
+
+def _tells_nothing(text: str, clause: Span, day: Span) -> bool:
+    before, after = text[clause.start : day.start], text[day.end : clause.end]
+    return _NOTHING.fullmatch(before) is not None and _NOTHING.fullmatch(after) is not None
 
 
 _SPAN = re.compile(r"\bpast\b", re.IGNORECASE)  # "the past year" is no day of anything

@@ -80,6 +80,13 @@ def test_the_stamp_of_a_page_tells_of_no_event(text: str, days: list[str]) -> No
     assert [day for day, _ in told(text)] == days
 
 
+@pytest.mark.parametrize(
+    "text", ["From Thursday 17 October:", "It was Wednesday, October 16.", "It’s Friday."]
+)
+def test_a_day_of_which_nothing_is_told_is_no_event(text: str) -> None:
+    assert told(f"{text}\n\nThe boats of Orsk lay in the harbour.") == []
+
+
 def test_a_saying_and_what_was_said_have_days_of_their_own() -> None:
     text = "Police said on Tuesday that the fire on Sunday had killed two people."
     assert told(text) == [
