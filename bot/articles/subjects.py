@@ -24,6 +24,7 @@ _DEPUTY = re.compile(r"(?:,p|c)d?w*r,([TN]{2,4}),$")
 _SHARE = re.compile(r"[d0]0$|[d0]p0$")
 _CLAUSE_BEFORE = re.compile(r"[ca,]*[sp][^,Q]*,")
 _NO_NOUN = re.compile(r"d?[a0]+")
+_ASIDE = re.compile(r"-[^-Q]*-")
 _APPOSED = re.compile(r",([TN]{2,4}),")
 _SOMEBODY = re.compile("[NTPr]")
 _PHRASE = re.compile(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?")
@@ -321,8 +322,10 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
 
 
 def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
-    """The first noun phrase of the sentence that no preposition governs."""
+    """The first noun phrase of the sentence that no preposition governs; none of an aside between
+    dashes."""
     tags = frame.tags
+    asides = [aside.span() for aside in _ASIDE.finditer(tags, start, before)]
     clause = _CLAUSE_BEFORE.match(tags, start, before)
     if clause is not None and clause.end() < before:
         start = clause.end()  # "When the crowd cheered, she"
@@ -332,6 +335,8 @@ def main_subject(frame: Frame, before: int, start: int = 0) -> Words | None:
         if first > start and tags[first - 1] == "p":
             continue
         if _NO_NOUN.fullmatch(match.group()):
+            continue
+        if any(opens < first < closes for opens, closes in asides):
             continue
         found = Words(first, trimmed(frame, first, last))
         named = _APPOSED.match(tags, last)
