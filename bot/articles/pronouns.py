@@ -83,8 +83,16 @@ def person_meant(
     best = ranked[0][0]
     since = {who for number in range(frame - _RECENT, frame + 1) for who in people.named_in(number)}
     heard_since = {spoke.get(number) for number in range(frame - _RECENT, frame)}
-    if best not in since | heard_since and _kin(frames[max(frame - _RECENT, 0) : frame], wanted):
-        return None  # "Reed and his wife came. … She said"
+    if best not in since | heard_since:
+        if _kin(frames[max(frame - _RECENT, 0) : frame], wanted):
+            return None  # "Reed and his wife came. … She said"
+        if any(
+            name.frame == frame - 1 and who.gender != wanted and _salience(name, frames) > 1
+            for name, who in people.mentions
+        ):
+            return (
+                None  # so far back only where nobody has come between whose gender may be another
+            )
     return best
 
 

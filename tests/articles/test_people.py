@@ -289,6 +289,12 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             None,
             id="somebody without a name",
         ),
+        pytest.param(
+            "Tom Reed spoke.\nIt rained.\nThe gates shut.\n"
+            "Ada Quill told the Courier that the dam would hold.\nAsked when, he said, “Soon.”",
+            None,
+            id="somebody who may be he has come between",
+        ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
         pytest.param("“We won,” they said.", None, id="they"),

@@ -154,6 +154,11 @@ def test_a_quotation_without_words_beside_it_borrows_its_speaker(rule: str, text
     } == {"Ann Moor"}
 
 
+def test_nobody_is_introduced_by_an_aside_between_dashes() -> None:
+    text = "The notice -- Ann Moor had resigned -- filled the square.\n“It is over, all of it.”"
+    assert [quote.speaker and quote.speaker.name for quote in read(text).quotes] == [None]
+
+
 def test_the_turns_of_a_transcript_are_quotes_of_their_labels() -> None:
     text = (
         "Ann Moor, the composer, spoke to us.\n"
