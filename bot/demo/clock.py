@@ -57,12 +57,13 @@ async def keep_moving(env: Env, preview: Preview, bot: discord.Client) -> None:
         asked = monotonic()
 
     bot.event(on_interaction)
+    shown = 0  # requests whose outcome the page shows
     while True:
         await asyncio.sleep(_EVERY)
         if monotonic() - asked < _QUIET:
             continue
-        requests = len(env.http_requests)
         with suppress(SetupError, TimeoutError):  # somebody clicked just now: next time, then
             await env.advance_time(behind(env))
-            if len(env.http_requests) > requests:
+            if (requests := len(env.http_requests)) > shown:
                 await preview.refresh()
+                shown = requests

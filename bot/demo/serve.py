@@ -21,12 +21,12 @@ from simcord.preview import Preview
 
 from bot.app import Dateline, create_bot
 from bot.buttons.errors import answer_error
-from bot.config import WEB_PORTS, Settings
+from bot.config import Settings
 from bot.demo.clock import PreviewClock, keep_moving
 from bot.demo.paper import printed
+from bot.demo.patience import fetcher_of
 from bot.errors import Unusable
 from bot.newsroom.seeds import load_folder
-from bot.sources.fetch import NO_CONTACT, Fetcher
 
 WELCOME = """**Dateline** reads the news and answers with the article's own words. \
 Type one of these:
@@ -62,15 +62,14 @@ async def _serve(
     browse: bool,
 ) -> None:
     bot = create_bot(replace(settings, database=database), clock=clock)
-    bot.fetcher = Fetcher(
-        contact=NO_CONTACT, ports=[*WEB_PORTS, paper], also={("127.0.0.1", paper)}
-    )
+    bot.fetcher = fetcher = fetcher_of(settings, paper=paper)
     env = simcord.Env(bot, check_errors=False)
     clock.follow(env)
     try:
         await env.start()
         bot.tree.error(answer_error)  # simcord's own takes "no such person" for a crash
         await _load_samples(bot)
+        fetcher.env = env
         with env.time_context():
             async with await _page(env, bot, port, paper) as preview:
                 await _invite(preview.url, browse=browse)

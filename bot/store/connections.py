@@ -119,7 +119,11 @@ class Connections:
             self._enough.set()
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_acts())
-        return await done
+        try:
+            return await done
+        except asyncio.CancelledError:
+            self._enough.set()  # the others wait for nobody
+            raise
 
     async def _write_acts(self) -> None:
         while self._acts:

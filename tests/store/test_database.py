@@ -314,6 +314,24 @@ async def test_an_act_given_up_while_it_runs_beside_others_leaves_nothing(tmp_pa
         await consistent(store)
 
 
+async def test_an_act_given_up_keeps_the_others_waiting_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.connections._GATHER", 3600)
+    async with opened(tmp_path) as store:
+        given_up, kept = (
+            asyncio.create_task(
+                store.articles.add(story(f"The {name}", "Kept."), guild=0, more=True)
+            )
+            for name in ("first", "second")
+        )
+        await asyncio.sleep(0)
+        given_up.cancel()
+        await asyncio.wait_for(kept, timeout=10)
+        found = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        assert [article.headline.words for article in found] == ["The second"]
+
+
 async def test_a_lock_of_another_process_is_told_to_every_act(tmp_path: Path) -> None:
     async with opened(tmp_path) as store:
         await store._connections._writer.execute("PRAGMA busy_timeout = 0")
