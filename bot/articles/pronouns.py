@@ -86,13 +86,13 @@ def person_meant(
     if best not in since | heard_since:
         if _kin(frames[max(frame - _RECENT, 0) : frame], wanted):
             return None  # "Reed and his wife came. … She said"
+        # So far back only past sentences about nobody: a given name may be both a man's and a
+        # woman's ("Andrea told the Courier … Asked when, he said").
         if any(
             name.frame == frame - 1 and who.gender != wanted and _salience(name, frames) > 1
             for name, who in people.mentions
         ):
-            return (
-                None  # so far back only where nobody has come between whose gender may be another
-            )
+            return None
     return best
 
 
