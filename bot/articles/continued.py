@@ -166,7 +166,10 @@ def _is_somebody(frame: Frame, speaker: Words) -> bool:
 
 
 def _leading(lead: Frame) -> Words | None:
-    """Who a sentence of narration is about: the subject of its last cue verb, else its own."""
+    """Who a sentence of narration is about: who says what it reports, else the subject of its last
+    cue verb, else its own."""
+    if reported := find_reported(lead):
+        return reported[-1].attribution.speaker
     verb = lead.tags.rfind("V")
     while verb > 0:
         if lead.words[verb - 1].lower() != "to":

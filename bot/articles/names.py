@@ -26,7 +26,7 @@ FEMALE_TITLES = words("titles", "female")
 TITLES = words("titles")
 INSTITUTION_WORDS = words("institutions", "word")
 INSTITUTIONS = words("institutions", "name")
-NATIONS = words("nations")
+NATIONS = words("nations") | {f"{one}s" for one in words("nations", "people")}
 _ROLES = words("roles")
 PRONOUNS: dict[str, Gender] = {
     "he": "m",

@@ -20,6 +20,7 @@ from bot.articles.people import People, Who
 from bot.articles.roles import gender_of_role
 
 _IS_SUBJECT = re.compile(r"(?:,[^,]*,|\([^)]*\))?[ab]*[Vebyw]")
+_FRONTED = re.compile(r"[ca,]*p[^,]*")  # "In terms of backing Reed, ": no subject yet
 _RECENT = 2
 _WINDOW = 12  # sentences that a pronoun looks back over
 
@@ -114,7 +115,7 @@ def _salience(name: Name, frames: list[Frame]) -> float:
         return 0.3
     if before.endswith("p"):
         return 0.2
-    if "N" not in before and "P" not in before:
+    if "N" not in before and "P" not in before and not _FRONTED.fullmatch(before):
         return 1.4
     if _IS_SUBJECT.match(tags, name.last):
         return 1.1

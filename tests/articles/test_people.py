@@ -295,6 +295,17 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             None,
             id="somebody who may be he has come between",
         ),
+        pytest.param(
+            "Tom Reed, an adviser, called it a gift.\n"
+            "In terms of backing Sam Moss, all the envoys “kicked the can down the road,” he said.",
+            "Tom Reed",
+            id="the name of a fronted phrase is no subject",
+        ),
+        pytest.param(
+            "Ann Moor told the Courier that Egyptians wanted a vote.\n“They say one thing: go.”",
+            "Ann Moor",
+            id="who reported the others introduces",
+        ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
         pytest.param("“We won,” they said.", None, id="they"),
