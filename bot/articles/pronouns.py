@@ -21,7 +21,7 @@ from bot.articles.roles import gender_of_role
 
 _IS_SUBJECT = re.compile(r"(?:,[^,]*,|\([^)]*\))?[ab]*[Vebyw]")
 _FRONTED = re.compile(r"[ca,]*p[^,]*")  # "In terms of backing Reed, ": no subject yet
-_RECENT = 2
+RECENT = 2
 _WINDOW = 12  # sentences that a pronoun looks back over
 
 
@@ -51,13 +51,13 @@ def person_meant(
     if topic is not None:  # "As for Trump, he"
         return people.at(frame, *topic.span(1))
     last = max((number for number in spoke if number < frame), default=-_WINDOW)
-    if frame - last <= _RECENT and spoke.get(last, ...) is None:
+    if frame - last <= RECENT and spoke.get(last, ...) is None:
         # the one whose surname said too little, if the pronoun says it: "Quill said. … She added"
         fitting = [who for who in either.get(last, ()) if who.gender in (wanted, None)]
         others = {
             who
             for name, who in people.mentions
-            if last - _RECENT <= name.frame <= frame and who.gender in (wanted, None)
+            if last - RECENT <= name.frame <= frame and who.gender in (wanted, None)
         }
         return fitting[0] if len(fitting) == 1 and others <= set(fitting) else None
     scores: dict[Who, float] = {}
@@ -82,10 +82,10 @@ def person_meant(
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.05:
         return None
     best = ranked[0][0]
-    since = {who for number in range(frame - _RECENT, frame + 1) for who in people.named_in(number)}
-    heard_since = {spoke.get(number) for number in range(frame - _RECENT, frame)}
+    since = {who for number in range(frame - RECENT, frame + 1) for who in people.named_in(number)}
+    heard_since = {spoke.get(number) for number in range(frame - RECENT, frame)}
     if best not in since | heard_since:
-        if _kin(frames[max(frame - _RECENT, 0) : frame], wanted):
+        if _kin(frames[max(frame - RECENT, 0) : frame], wanted):
             return None  # "Reed and his wife came. … She said"
         # So far back only past sentences about nobody: a given name may be both a man's and a
         # woman's ("Andrea told the Courier … Asked when, he said").

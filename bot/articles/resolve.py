@@ -3,7 +3,8 @@
 In: words of a frame, in reading order. Out: the person and the role to show. A name means its
 person (people.py), a pronoun whom pronouns.py says, "who" what it stands for, a description ("the
 Russian presidential spokesman") the one person whose stated roles fit it, or who spoke last if
-nobody else was named since. "A spokesman" is anybody; "Cruz and Rubio" are not one person.
+nobody else was named since. "A spokesman" is anybody, and so is the "he" that means him; "Cruz and
+Rubio" are not one person.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import re
 from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import groups
 from bot.articles.model import Span
-from bot.articles.names import TITLES, bare
+from bot.articles.names import TITLES, Gender, bare
 from bot.articles.people import People, Who
-from bot.articles.pronouns import gender_of, person_meant
+from bot.articles.pronouns import RECENT, gender_of, person_meant
 from bot.articles.roles import fits, gender_of_role, is_group, is_one
 from bot.articles.subjects import Words, antecedent, subject_of
 from bot.articles.tags import ROLES
@@ -23,6 +24,9 @@ from bot.articles.tags import ROLES
 _ASKED = re.compile(r"[ab]*(V)([TN]+)")
 _PLACE = re.compile(r"\([^)]{1,4}\)|,N(?=[,.])|,?pN+")
 _STATES = {form: state for state, *forms in groups("states") for form in (state, *forms)}
+_OPENS = re.compile(r"[ca]*(?:[^VebNT]*,)?[caQ,]*|.*Q,?V")  # the first words, or “…” said they
+_NAMED = re.compile(r",?[TN]|,[0N]+,")
+_ASKING = frozenset({"asked", "asks", "wondered"})
 _ANYBODY = frozenset({"a", "an", "one", "another"})
 
 
@@ -35,6 +39,7 @@ class Resolver:
         self._people = people
         self._spoke: dict[int, Who | None] = {}  # None: a name that may be one of several
         self._either: dict[int, list[Who]] = {}  # those several, where nobody else spoke
+        self._unnamed: dict[int, tuple[Gender | None, Span]] = {}  # "a spokesman" spoke
         self._known: dict[tuple[int, Words], tuple[Who | None, Span | None]] = {}
 
     def speaker(self, number: int, words: Words) -> tuple[Who | None, Span | None]:
@@ -43,8 +48,9 @@ class Resolver:
         if key not in self._known:
             frame = self._frames[number]
             who = self._person(number, words)
-            if who is not None:
-                self._spoke[number] = self._asked(number, words) or who
+            next_to_speak = self._asked(number, words) or who
+            if next_to_speak is not None:
+                self._spoke[number] = next_to_speak
             elif number not in self._spoke:
                 bearers = self._people.sharing(bare(frame.words[words.last - 1]))
                 if bearers:
@@ -53,6 +59,9 @@ class Resolver:
             if who is None and frame.tags[words.first : words.last] in ("W", "s"):
                 noun = antecedent(frame, words.first)
                 role = frame.span(*noun) if noun else None
+            elif who is None and (unnamed := self._one_unnamed(number, words)) is not None:
+                self._unnamed[number] = unnamed
+                role = unnamed[1] if words.last - words.first == 1 else None
             self._known[key] = (who, role)
         return self._known[key]
 
@@ -79,7 +88,9 @@ class Resolver:
         if tags in ("W", "s"):
             noun = antecedent(frame, words.first)
             return self._person(number, noun) if noun else None
-        if len(tags) == 1 and gender_of(frame.words[words.first]):
+        if len(tags) == 1 and (wanted := gender_of(frame.words[words.first])):
+            if self._heard_unnamed(number, words.first, wanted):
+                return None
             return person_meant(
                 frame.words[words.first],
                 number,
@@ -94,6 +105,35 @@ class Resolver:
             if named is not None or "N" in tags[:-1]:
                 return named
         return self._described(frame, words) or self._running(number, words)
+
+    def _one_unnamed(self, number: int, words: Words) -> tuple[Gender | None, Span] | None:
+        """Somebody who has no name here, and whom "he" may mean later: "a senior officer"."""
+        frame = self._frames[number]
+        noun = frame.words[words.last - 1].lower()
+        if words.last - words.first == 1 and (wanted := gender_of(noun)) is not None:
+            return self._heard_unnamed(number, words.first, wanted)
+        if frame.words[words.first].lower() not in _ANYBODY or not is_one(noun):
+            return None
+        if not _OPENS.fullmatch(frame.tags, 0, words.first) or _NAMED.match(frame.tags, words.last):
+            return None  # "Ann Moor, a blogger, said", "a pollster, Ann Moor, said"
+        if frame.words[words.last].lower() in _ASKING:
+            return None  # what follows is the answer
+        return gender_of_role(noun), frame.span(*words)
+
+    def _heard_unnamed(
+        self, number: int, at: int, wanted: Gender
+    ) -> tuple[Gender | None, Span] | None:
+        """Who spoke last, where that is somebody without a name and nobody was named since."""
+        heard = max((back for back in self._unnamed if back < number), default=-RECENT - 1)
+        if number - heard > RECENT or max(self._spoke, default=-1) > heard:
+            return None
+        unnamed = self._unnamed[heard]
+        named = any(
+            heard < name.frame < number or (name.frame == number and name.first < at)
+            for name, who in self._people.mentions
+            if who.gender in (wanted, None)
+        )
+        return None if named or unnamed[0] not in (wanted, None) else unnamed
 
     def _described(self, frame: Frame, words: Words) -> Who | None:
         """The one person whose stated roles fit a description."""

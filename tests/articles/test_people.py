@@ -306,6 +306,27 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             "Ann Moor",
             id="who reported the others introduces",
         ),
+        pytest.param(
+            "Ann Moor and Tom Reed left.\nA spokesman said it was over. He said it was late.\n"
+            "“It is not far,” he said.",
+            None,
+            id="somebody without a name spoke last",
+        ),
+        pytest.param(
+            "Tom Reed left.\nA spokesman said it was over.\nSam Moss came.\n“Hello,” he said.",
+            "Sam Moss",
+            id="somebody was named since",
+        ),
+        pytest.param(
+            "Tom Reed came out.\nA reporter asked how he felt.\n“I am tired,” he said.",
+            "Tom Reed",
+            id="who asks does not answer",
+        ),
+        pytest.param(
+            "Wen Ito, a nurse, said it was over.\n“It is not far,” she said.",
+            "Wen Ito",
+            id="a description beside a name",
+        ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
         pytest.param("“We won,” they said.", None, id="they"),
@@ -315,6 +336,15 @@ def test_the_name_shown_for_a_mention(text: str, expected: str | None) -> None:
     quote = [quote for quote in read(text).quotes if quote.kind != "indirect"][-1]
     assert quote.speaker is not None
     assert quote.speaker.name == expected
+
+
+def test_a_pronoun_shows_the_description_of_somebody_without_a_name() -> None:
+    text = "Tom Reed left.\nLast autumn, a senior officer warned us. “I doubted it,” he said."
+    quote = read(text).quotes[-1]
+    assert quote.speaker is not None
+    assert quote.speaker.name is None
+    assert quote.speaker.role is not None
+    assert quote.speaker.role.of(text) == "a senior officer"
 
 
 def test_a_relative_pronoun_shows_what_it_stands_for_as_role() -> None:
