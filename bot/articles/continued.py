@@ -129,13 +129,16 @@ def _borrowed(place: _Place, position: int) -> Borrowed:
     last, here, told, lead = place.last, place.last_here, place.told, place.lead
     if last is not None and last.marked == position - 1 and not place.marked[last.marked].closed:
         return last.attribution, "continued", True
-    if told is not None:
-        reported = find_reported(told)
-        if reported and not place.frame.tags[: place.word].strip("cas,"):
+    opens = not place.frame.tags[: place.word].strip("cas,")
+    if told is not None and opens:
+        if reported := find_reported(told):
             return _introduced(told, reported[-1].attribution.speaker)
+        speaker = _of_last_cue(told)
+        if speaker is not None and _is_somebody(told, speaker):
+            return _introduced(told, speaker)
     if here is not None and _OPENING.fullmatch(place.frame.tags, 0, place.word):
         return here.attribution, "continued", told is None
-    if place.frame.tags[: place.word].strip("cas,"):
+    if not opens:
         return _NOBODY
     if told is not None:
         speaker = _leading(told)
@@ -170,6 +173,11 @@ def _leading(lead: Frame) -> Words | None:
     cue verb, else its own."""
     if reported := find_reported(lead):
         return reported[-1].attribution.speaker
+    return _of_last_cue(lead) or main_subject(lead, len(lead.tags))
+
+
+def _of_last_cue(lead: Frame) -> Words | None:
+    """The subject of the last cue verb that has one."""
     verb = lead.tags.rfind("V")
     while verb > 0:
         if lead.words[verb - 1].lower() != "to":
@@ -177,7 +185,7 @@ def _leading(lead: Frame) -> Words | None:
             if speaker is not None:
                 return speaker
         verb = lead.tags.rfind("V", 0, verb)
-    return main_subject(lead, len(lead.tags))
+    return None
 
 
 _BESIDE = frozenset(

@@ -327,6 +327,11 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
             "Wen Ito",
             id="a description beside a name",
         ),
+        pytest.param(
+            "“I am well,” Ann Moor wrote. Her sister, Ida Moor, agreed. “We laughed at it.”",
+            "Ida Moor",
+            id="who agrees goes on",
+        ),
         pytest.param("“We are sorry,” the company said.", None, id="a body has no name"),
         pytest.param("“It is under way,” a spokesman said.", None, id="anybody"),
         pytest.param("“We won,” they said.", None, id="they"),
