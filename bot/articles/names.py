@@ -43,62 +43,33 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # British letters behind a name; they are no part of it
 _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
+_CONTRACTED = re.compile(r"['’](?:ve|d|ll|re|m|s)$")
+_OF_SOMETHING = re.compile(r"-(?:born|style|owned|based|led|backed|trained|educated|linked)$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _SYLLABLES = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")  # Korean given names: "Park Ji-woo"
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’,\- ]{3,80}")
 _RUN = re.compile(r"[TN]*[NS]")
+# Capitalised at the start of a sentence only: words of closed classes, numbers, words of web pages.
 _NOT_NAMES = frozenset(
-    [
-        "Read",
-        "More",
-        "Story",
-        "Photo",
-        "Image",
-        "Video",
-        "Watch",
-        "Follow",
-        "Click",
-        "Related",
-        "Asked",
-        "Why",
-        "How",
-        "What",
-        "Who",
-        "Where",
-        "When",
-        "Yes",
-        "No",
-        "Not",
-        "Neighbouring",
-        "Neighboring",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Eleven",
-        "Twelve",
-        "Here",
-        "There",
-        "Now",
-        "Then",
-        "Thanks",
-        "Please",
-        "Ok",
-        "OK",
-        "TV",
-        "PM",
-        "AM",
-        "Mr",
-        "Mrs",
-        "I",
-        "Is",
-        "It",
-        "If",
-        "But",
-        "And",
-        "The",
-    ]
+    word.capitalize()
+    for word in words(
+        "classes",
+        "pronoun P",
+        "object o",
+        "relative W",
+        "determiner d",
+        "conjunction c",
+        "subordinator s",
+        "quantifier",
+    )
+) | frozenset(
+    """
+Read More Story Photo Image Video Watch Follow Click Related Asked Yes Not Neighbouring
+Neighboring Seven Eight Nine Ten Eleven Twelve Here There Now Then Thanks Please Ok OK TV PM AM Mr
+Mrs Is Everyone Everybody Someone Somebody Anyone Anybody Nobody None Nothing Everything Something
+Editorial Sorry
+""".split()
 )
 
 
@@ -229,10 +200,10 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
                 start += offset
                 core = core[offset:]
                 break
-    if core[0] in _NOT_NAMES or core[0][:1] in "#@":
+    if _is_no_name(core[0]):
         core, start = core[1:], start + 1
-        if not core:
-            return None
+    if not core:
+        return None
     head = first + start
     stop = frame.ends[last - 1] - (len(frame.words[last - 1]) - len(run[last - first - 1]))
     return Name(
@@ -244,6 +215,15 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
         first=head,
         last=last,
         possessive=possessive,
+    )
+
+
+def _is_no_name(word: str) -> bool:
+    return (
+        word in _NOT_NAMES
+        or word[0] in "#@"
+        or _CONTRACTED.sub("", word) in _NOT_NAMES
+        or _OF_SOMETHING.search(word) is not None
     )
 
 

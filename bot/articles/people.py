@@ -140,11 +140,18 @@ class People:
                 and known[0] not in TITLES
                 and known[0].lower() not in ROLES
                 and not is_plural(known[0])
+                and not self._is_noun(known, names)
                 and evidence[known] + against[known] + person_like(known) >= 2
                 and not self._candidates(known)
             ):
                 self._add(known, name)
                 self._complete(self._by_words[known])
+
+    def _is_noun(self, known: tuple[str, ...], names: list[Name]) -> bool:
+        """ "Rescuers said": a plural whose capital is its sentence's."""
+        return _PLURAL.search(known[0]) is not None and all(
+            name.first == 0 and not name.titles for name in names if name.words == known
+        )
 
     def _complete(self, who: Who) -> None:
         """The given name of somebody whom only a quotation or a headline names in full."""
@@ -361,6 +368,9 @@ class People:
                 if gender is not None:
                     found.append(gender)
         return found
+
+
+_PLURAL = re.compile(r"(?:tion|sion|ment|ist|esse|er|or|ian)s$|[iy][sz]ation$")
 
 
 def _words_before(surname: str, text: str) -> Iterator[str]:

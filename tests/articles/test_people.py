@@ -146,6 +146,17 @@ def roles(text: str, name: str) -> list[str]:
             id="two full names in a quote",
         ),
         pytest.param(
+            "Everyone said no. You've won, I'd say. Others shouted. Nobody told her.",
+            [],
+            id="pronouns that open a sentence",
+        ),
+        pytest.param("Rescuers said no. Privatisation means loss.", [], id="nouns that open one"),
+        pytest.param(
+            "Orsk-born Ida Falk won. Lt-Gen Karl Stein lost. Ghanaian Ada Boateng came third.",
+            ["Ida Falk", "Karl Stein", "Ada Boateng"],
+            id="born, rank and people before a name",
+        ),
+        pytest.param(
             "Park Ji-woo, 30, slept. “Late,” Park said.", ["Park Ji-woo"], id="Korean order"
         ),
     ],
