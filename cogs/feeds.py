@@ -128,7 +128,8 @@ class Feeds(
         await interaction.response.defer(ephemeral=True, thinking=True)
         feed, found = await add(address, wish, guild=guild, channel=channel, desk=self._desk)
         self._poller.nudge()
-        await interaction.edit_original_response(view=added_view(feed, found))
+        digests = len(await self._bot.store.digests.of_guild(guild))
+        await interaction.edit_original_response(view=added_view(feed, found, digests=digests))
 
     @app_commands.command(name="list", description="The feeds of this server, and how they fare")
     async def show(self, interaction: Interaction) -> None:

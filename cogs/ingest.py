@@ -14,6 +14,7 @@ from bot.buttons.load import load, parts_of, typed_links
 from bot.buttons.modals import LoadModal, read_published, redate
 from bot.newsroom.articles import article_choices, source_choices
 from bot.newsroom.ingest import remove
+from bot.newsroom.page import Choice
 from bot.presentation.ingest import removed_view
 from bot.presentation.questions import Question
 from bot.store.database import Store
@@ -68,7 +69,8 @@ class Ingest(
     async def remove(
         self, interaction: Interaction, article: app_commands.Range[str, 1, 100]
     ) -> None:
-        removed = await remove(article, guild=editors_guild(interaction), store=self._store)
+        guild, owner = editors_guild(interaction), await _is_owner(interaction)
+        removed = await remove(article, guild=guild, owner=owner, store=self._store)
         await interaction.response.send_message(view=removed_view(removed), ephemeral=True)
 
     @app_commands.command(name="list", description="The articles this server has loaded")
@@ -94,13 +96,23 @@ class Ingest(
     async def _headlines(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        return await suggest(article_choices(typed, scope=scope_of(interaction), store=self._store))
+        return await suggest(self._changeable(interaction, typed))
+
+    async def _changeable(self, interaction: Interaction, typed: str) -> list[Choice]:
+        """Without the library's articles, which only the bot's owner may change."""
+        own = not await _is_owner(interaction)
+        scope = scope_of(interaction)
+        return await article_choices(typed, scope=scope, own=own, store=self._store)
 
     @load.autocomplete("source")
     async def _sources(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         return await suggest(source_choices(typed, scope=scope_of(interaction), store=self._store))
+
+
+async def _is_owner(interaction: Interaction) -> bool:
+    return await desk_of(interaction).is_owner(interaction.user)
 
 
 @app_commands.context_menu(name="Read as article")

@@ -17,13 +17,14 @@ from datetime import date, timedelta
 import discord
 
 from bot.buttons.desk import Interaction, desk_of, editors_guild
-from bot.errors import BadRequest, Forbidden, NotFound, Unreadable
+from bot.errors import BadRequest, Forbidden, NotFound
 from bot.newsroom.documents import Intake, Item, Link, Tally, load_all, open_file
 from bot.newsroom.ingest import Refusal
 from bot.newsroom.page import cut
 from bot.presentation.errors import refusal_view
 from bot.presentation.ingest import progress_view, receipt_view, tally_view
 from bot.sources import archives
+from bot.sources.addresses import completed
 from bot.sources.documents import ENDINGS, Document, Refused, unmarked
 from bot.sources.encodings import MOST_BYTES
 from bot.store.scope import LIBRARY
@@ -32,7 +33,9 @@ MOST_LINKS = 50
 _EVERY = 2.0  # seconds between two changes of the message
 _LONGEST = timedelta(minutes=13)  # Discord takes answers for fifteen
 _ARTICLE = 60  # words of a message that are an article of their own, not a word about its links
+_SENTENCE = 5  # words of the shortest news: "Ferry sinks off Cape Sund"
 
+_AROUND = ".,;:!?'”’*_|"  # punctuation beside a link
 _LINK = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 
 
@@ -54,8 +57,6 @@ async def load(
         )
     if len(links) > MOST_LINKS:
         raise BadRequest(f"These are {len(links)} links; I read up to {MOST_LINKS} at a time.")
-    for file in files:
-        _check_size(file)
     await interaction.response.defer(ephemeral=True, thinking=True)
     items: list[Item] = [Document(name="The text", text=text)] if text.strip() else []
     alone = len(links) == 1 and not items and not files
@@ -82,16 +83,14 @@ async def _guild_of(interaction: Interaction, *, everywhere: bool) -> int:
     return LIBRARY
 
 
-def _check_size(file: discord.Attachment) -> None:
+async def _opened(file: discord.Attachment) -> list[Item]:
     most = archives.MOST_BYTES if file.filename.lower().endswith(".zip") else MOST_BYTES
     if file.size > most:
-        raise Unreadable(
-            f"“{file.filename}” is {file.size / 1e6:.0f} MB; I read files up to"
+        reason = (
+            f"{file.filename} is {file.size / 1e6:.0f} MB; I read files up to"
             f" {MOST_BYTES // 1_000_000} MB, archives up to {archives.MOST_BYTES // 1_000_000} MB."
         )
-
-
-async def _opened(file: discord.Attachment) -> list[Item]:
+        return [Refused(name=file.filename, reason=reason)]
     try:
         data = await file.read()
     except discord.HTTPException:
@@ -149,7 +148,7 @@ def stop_load(interaction: Interaction, name: str) -> None:
 
 def links_in(text: str) -> list[str]:
     """The web addresses in a text, each once, without the punctuation behind them."""
-    found = (match[1].rstrip(".,;:!?'”’*_|") for match in _LINK.finditer(text))
+    found = (match[1].rstrip(_AROUND) for match in _LINK.finditer(text))
     return list(dict.fromkeys(url.rstrip(")") if "(" not in url else url for url in found))
 
 
@@ -160,7 +159,8 @@ def typed_links(typed: str) -> list[str]:
     if len(typed.split()) == 1 and "://" in typed:
         return [typed.strip()]
     links = links_in(typed)
-    others = [word for word in _LINK.sub(" ", typed).split() if "://" in word]
+    words = (word.strip(_AROUND) for word in _LINK.sub(" ", typed).split())
+    others = [address for word in words if (address := completed(word))]
     if typed and not (links or others):
         raise BadRequest(f"“{cut(typed)}” is no link. A link looks like https://example.org/story.")
     return [*links, *dict.fromkeys(others)]
@@ -171,7 +171,7 @@ def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Att
 
     A text of some length is the article, and links in it are not followed; a shorter one only
     introduces its links and files. Files that are none of a text are left aside where there is
-    anything else.
+    anything else. Raises BadRequest: hardly a word, and nothing else.
     """
     sent: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
     whole = "\n\n".join(part.content for part in sent if part.content.strip())
@@ -180,5 +180,10 @@ def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Att
     links = links_in(whole)
     words = len(_LINK.sub(" ", whole).split())
     if words >= _ARTICLE or not (links or files or attached):
+        if words < _SENTENCE:
+            raise BadRequest(
+                "This message holds too little to be an article. Choose one with an article's"
+                " text, a link or a file."
+            )
         return unmarked(whole), [], files
     return "", links, files or ([] if links else attached)

@@ -64,7 +64,7 @@ class LoadModal(Form):
         self.add_item(
             ui.Label(
                 text="Files: texts, pages, archives",
-                description="or paste one text below",
+                description=f"or paste one text below, up to {_FIELDS * INPUT_TEXT:,} characters",
                 component=self.file,
             )
         )
@@ -77,6 +77,11 @@ class LoadModal(Form):
         files = self.file.values
         if files and text:
             raise BadRequest("You gave a file and a text. Load them one after the other.")
+        if is_cut_off([field.value for field in self.fields]):
+            raise BadRequest(
+                f"The text ends in the middle, as a field holds {INPUT_TEXT:,} characters. Put the"
+                " rest into the next field, or give the article as a file."
+            )
         published = read_published(self.published.value, desk_of(interaction).clock)
         await load(
             interaction,
@@ -103,6 +108,13 @@ class DateModal(Form):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         await redate(interaction, f"#{self._article}", self.day.value)
+
+
+def is_cut_off(fields: Sequence[str]) -> bool:
+    """Whether the last field that is filled is full and ends within a sentence: Discord cuts what
+    does not fit, and trims the ends."""
+    last = next((field for field in reversed(fields) if field.strip()), "")
+    return len(last) >= INPUT_TEXT - 1 and last.rstrip()[-1] not in _ENDS
 
 
 def join_fields(fields: Sequence[str]) -> str:
@@ -140,5 +152,8 @@ async def redate(interaction: Interaction, article: str, typed: str) -> None:
     guild, desk = editors_guild(interaction), desk_of(interaction)
     day = read_published(typed, desk.clock)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    receipt = await set_date(article, day, guild=guild, store=desk.store, readers=desk.readers)
+    owner = await desk.is_owner(interaction.user)
+    receipt = await set_date(
+        article, day, guild=guild, owner=owner, store=desk.store, readers=desk.readers
+    )
     await interaction.followup.send(view=receipt_view(receipt, again=True), ephemeral=True)

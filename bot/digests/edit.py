@@ -67,8 +67,8 @@ async def remove(typed: str, *, guild: int, store: Store) -> StoredDigest:
         raise NotFound("This server has no digest. Make one with /digest create.")
     offer = "Pick one of those I offer while you type."
     if len(found) > 1:
-        raise NotFound(f"{len(found)} digests of this server come “{cut(typed)}”. {offer}")
-    raise NotFound(f"No digest of this server comes “{cut(typed)}”. {offer}")
+        raise NotFound(f"{len(found)} digests of this server match “{cut(typed)}”. {offer}")
+    raise NotFound(f"No digest of this server matches “{cut(typed)}”. {offer}")
 
 
 def _upcoming(digest: StoredDigest, now: datetime) -> datetime | None:

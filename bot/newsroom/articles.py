@@ -18,12 +18,13 @@ from bot.store.names import fold
 from bot.store.people import StoredPerson
 from bot.store.query import words_of
 from bot.store.quotes import StoredQuote
-from bot.store.scope import Scope
+from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle
 from bot.store.stories import Sister
 
 PAGE = 3000  # characters of a stored text on one page
 _NEAREST = 3  # headlines to offer instead
+_NUMBER = re.compile(r"#(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ async def find_article(article: str, *, scope: Scope, store: Store) -> StoredArt
 
     Raises NotFound with the nearest headlines.
     """
-    if number := re.fullmatch(r"#(\d{1,18})", article.strip()):
+    if number := _NUMBER.fullmatch(article.strip()):
         found = await store.articles.get(int(number[1]), scope=scope)
         if found is None:
             raise NotFound("This article is not here any more.")
@@ -120,6 +121,27 @@ async def find_article(article: str, *, scope: Scope, store: Store) -> StoredArt
         else " Try other words of it; /latest shows the newest."
     )
     raise NotFound(f"No article here has the headline “{cut(article)}”.{hint}", near)
+
+
+async def find_to_change(
+    article: str, *, scope: Scope, library: bool, store: Store
+) -> StoredArticle:
+    """The one article meant, as `find_article` has it; nothing is changed on a guess.
+
+    The guild's own articles go before those of the library, unless its owner asks (`library`).
+    Raises NotFound also where several fit.
+    """
+    if not _NUMBER.fullmatch(article.strip()) and words_of(article):
+        own = scope.guild_id != LIBRARY and not library
+        fitting = await store.search.headlines(article, scope=scope, limit=CHOICES, own=own)
+        meant = [one for one in fitting if fold(one[1]) == fold(article)] or fitting
+        if len(meant) > 1:
+            raise NotFound(
+                f"More than one headline holds “{cut(article)}”."
+                " Pick one of those I offer while you type."
+            )
+        article = f"#{meant[0][0]}" if meant else article
+    return await find_article(article, scope=scope, store=store)
 
 
 async def _nearest(article: str, scope: Scope, store: Store) -> dict[str, str]:
@@ -201,9 +223,11 @@ def _break(text: str, start: int, most: int) -> int:
     return most
 
 
-async def article_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:
-    """Headlines, newest first, at most 25; the value is "#<id>"."""
-    found = await store.search.headlines(typed, scope=scope, limit=CHOICES)
+async def article_choices(
+    typed: str, *, scope: Scope, store: Store, own: bool = False
+) -> list[Choice]:
+    """Headlines, newest first, at most 25; the value is "#<id>". `own`: none of the library."""
+    found = await store.search.headlines(typed, scope=scope, limit=CHOICES, own=own)
     return [Choice(cut(line) or f"#{identity}", f"#{identity}") for identity, line in found]
 
 

@@ -8,19 +8,19 @@ loaded only as far as `backfill` says.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
-from bot.errors import BadRequest, NotFound, Unreadable
+from bot.errors import BadRequest, NewsError, NotFound, Unreadable
 from bot.newsroom.admit import checked_filters
 from bot.newsroom.arrivals import Fetch, reason_of
 from bot.newsroom.observing import observe
 from bot.newsroom.page import Choice, Page, cut, pages_of
 from bot.newsroom.reading import Readers
+from bot.sources.addresses import completed
 from bot.sources.entries import Feed, NoFeed
 from bot.sources.fetch import Fetched, checked
 from bot.sources.opml import Outline, write_opml
@@ -32,8 +32,6 @@ MOST_FEEDS = 500  # of one server
 MOST_BACKFILL = 20
 INTERVALS = (15, 30, 60, 180, 720, 1440)  # minutes
 LISTED = 5
-
-_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?\Z")  # without https://
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class Imported:
     added: int
     known: int  # followed in that channel already
     over: int  # not added, as a server can follow MOST_FEEDS
-    bad: int  # not added, as Dateline opens no such address
+    bad: tuple[str, ...]  # addresses not added, as Dateline opens none like them
 
 
 async def add(
@@ -136,14 +134,13 @@ async def find_feed(address: str, *, guild: int, desk: FeedDesk) -> Found:
 
 def _typed(address: str) -> str:
     """As an address: "velm.example/rss" is one. Raises BadRequest."""
-    typed = address.strip()
-    if "://" in typed:
-        return typed
-    if not _SITE.match(typed):
+    typed = completed(address.strip())
+    if typed is None:
         raise BadRequest(
-            f"“{cut(typed)}” is no address. Give the feed's or its site's: https://example.org/rss."
+            f"“{cut(address)}” is no address. Give the feed's or its site's:"
+            " https://example.org/rss."
         )
-    return f"https://{typed}"
+    return typed
 
 
 async def _found(url: str, desk: FeedDesk) -> Found:
@@ -196,14 +193,14 @@ async def find(typed: str, *, guild: int, store: Store) -> Subscription:
         raise NotFound("This server follows no feed. Add one with /feeds add.")
     offer = "Pick one of those I offer while you type."
     if found:
-        raise NotFound(f"{len(found)} feeds of this server are called “{cut(typed)}”. {offer}")
-    raise NotFound(f"No feed of this server is called “{cut(typed)}”. {offer}")
+        raise NotFound(f"{len(found)} feeds of this server match “{cut(typed)}”. {offer}")
+    raise NotFound(f"No feed of this server matches “{cut(typed)}”. {offer}")
 
 
 async def feed_choices(typed: str, *, guild: int, store: Store) -> list[Choice]:
     wanted = typed.casefold()
     return [
-        Choice(cut(f"{feed.title} · {feed.url}"), f"#{feed.id}")
+        Choice(cut(" · ".join(dict.fromkeys((feed.title, feed.url)))), f"#{feed.id}")
         for feed in await store.subscriptions.of_guild(guild)
         if wanted in f"{feed.title} {feed.url}".casefold()
     ]
@@ -215,12 +212,13 @@ async def import_list(
     """Follow them all; each is asked for the first time when its turn comes."""
     room = MOST_FEEDS - len(await desk.store.subscriptions.of_guild(guild))
     filters, now = checked_filters(wish.filters), desk.clock.now()
-    added = known = over = bad = 0
+    added = known = over = 0
+    bad: list[str] = []
     for outline in outlines:
         try:
-            url = str(checked(outline.url))
-        except Unreadable:
-            bad += 1
+            url = str(checked(_typed(outline.url)))
+        except NewsError:
+            bad.append(outline.url)
             continue
         if added >= room:
             over += 1
@@ -237,7 +235,7 @@ async def import_list(
             now=now,
         )
         added, known = added + (made is not None), known + (made is None)
-    return Imported(added=added, known=known, over=over, bad=bad)
+    return Imported(added=added, known=known, over=over, bad=tuple(bad))
 
 
 async def export_list(*, guild: int, name: str, store: Store) -> bytes:

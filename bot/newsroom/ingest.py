@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from bot.articles.clean import fix_text
 from bot.articles.model import Article
 from bot.errors import Forbidden, NotFound, Unreadable
-from bot.newsroom.articles import find_article
-from bot.newsroom.page import MOST_COUNTED, Page, pages_of
+from bot.newsroom.articles import find_to_change
+from bot.newsroom.page import MOST_COUNTED, Page, cut, pages_of
 from bot.newsroom.reading import Readers
 from bot.newsroom.versions import Arrival, arrival
 from bot.sources.addresses import same_site
@@ -239,21 +239,28 @@ def checked(text: str) -> str:
     return fixed
 
 
-async def remove(article: str, *, guild: int, store: Store) -> StoredArticle:
+async def remove(article: str, *, guild: int, owner: bool = False, store: Store) -> StoredArticle:
     """Take the article away from `guild`; its text goes when nobody has it any more.
 
-    By "#<id>" or words of the headline. Raises NotFound, Forbidden (it belongs to the library)."""
-    found = await _editable(article, guild=guild, store=store)
-    await store.articles.remove(found.id, guild=guild)
+    By "#<id>" or words of one headline. What belongs to the library the bot's `owner` takes away
+    from there. Raises NotFound, Forbidden (it belongs to the library)."""
+    found, place = await _editable(article, guild=guild, owner=owner, store=store)
+    await store.articles.remove(found.id, guild=place)
     return found
 
 
 async def set_date(
-    article: str, day: date | None, *, guild: int, store: Store, readers: Readers
+    article: str,
+    day: date | None,
+    *,
+    guild: int,
+    owner: bool = False,
+    store: Store,
+    readers: Readers,
 ) -> Receipt:
-    """Set the day of publication and read again. Raises NotFound, Forbidden."""
-    found = await _editable(article, guild=guild, store=store)
-    return await _read_again(found, day, guild=guild, store=store, readers=readers)
+    """Set the day of publication and read again. Raises NotFound, Forbidden, as `remove` does."""
+    found, place = await _editable(article, guild=guild, owner=owner, store=store)
+    return await _read_again(found, day, guild=place, store=store, readers=readers)
 
 
 async def listing(*, page: int = 1, scope: Scope, store: Store) -> Page[StoredArticle]:
@@ -288,14 +295,19 @@ async def _own(article: StoredArticle, guild: int, store: Store) -> bool:
     return await store.articles.belongs_to(article.id, guild)
 
 
-async def _editable(article: str, *, guild: int, store: Store) -> StoredArticle:
-    found = await find_article(article, scope=Scope(guild), store=store)
-    if not await _own(found, guild, store):
-        raise Forbidden(
-            f"“{found.headline.words}” belongs to the library that every server sees;"
-            " only the bot's owner can change it."
-        )
-    return found
+async def _editable(
+    article: str, *, guild: int, owner: bool, store: Store
+) -> tuple[StoredArticle, int]:
+    """The article, and whose it is: the guild's or the library's."""
+    found = await find_to_change(article, scope=Scope(guild), library=owner, store=store)
+    if await _own(found, guild, store):
+        return found, guild
+    if owner:
+        return found, LIBRARY
+    raise Forbidden(
+        f"“{cut(found.headline.words)}” belongs to the library that every server sees;"
+        " only the bot's owner can change it."
+    )
 
 
 async def _read_again(

@@ -16,6 +16,7 @@ from bot.presentation.markup import is_web_address, plain, small
 from bot.store.subscriptions import Filters, Subscription
 
 _TITLE, _REASON, _ADDRESS, _FILTER = 80, 140, 150, 50
+_NAMED = 5  # addresses of a list that are none
 
 _EVERY = {
     15: "every 15 minutes",
@@ -31,16 +32,27 @@ def every_text(minutes: int) -> str:
     return _EVERY.get(minutes, f"every {minutes} minutes")
 
 
-def added_view(feed: Subscription, found: Found) -> Answer:
-    """What was found at the address, and what will come of it."""
+def added_view(feed: Subscription, found: Found, *, digests: int) -> Answer:
+    """What was found at the address, and what will come of it; `digests` of the server post it."""
     there = len(found.feed.entries)
     if feed.waiting:
         old = f"The newest {feed.waiting} of the {counted(there, 'article')} in it are loaded now."
+        if feed.waiting == there:
+            old = f"{'All' if there > 1 else 'The'} {counted(there, 'article')} in it"
+            old += f" {'are' if there > 1 else 'is'} loaded now."
+    elif there:
+        stays = "stays" if there == 1 else "stay"
+        old = f"The {counted(there, 'article')} in it now {stays} out; new ones are loaded."
     else:
-        old = f"The {counted(there, 'article')} in it now stay out; new ones are loaded."
+        old = "There is no article in it now; those that come are loaded."
+    posts = (
+        "this server's digests post what is loaded."
+        if digests
+        else "this server has no digest that posts what is loaded: `/digest create` makes one."
+    )
     lines = [
         f"### Feed added\n{_named(feed)}",
-        f"{old} I look {every_text(feed.minutes)}; this server's digests post what is loaded.",
+        f"{old} I look {every_text(feed.minutes)}; {posts}",
         *(small(line) for line in _wishes(feed)),
     ]
     if found.others:
@@ -79,7 +91,7 @@ def removed_feed_view(feed: Subscription) -> Answer:
 def check_view(check: Check) -> Answer:
     """A dry run, step by step."""
     feed = check.found.feed
-    title = plain(feed.title or check.found.url, _TITLE)
+    title = plain(feed.title or "A feed without a name", _TITLE)
     steps = [
         f"### {title}\n{_address(check.found.url)}",
         f"Fetched: {len(check.found.fetched.body):,} bytes."
@@ -112,7 +124,10 @@ def imported_view(imported: Imported) -> Answer:
     if imported.over:
         lines.append(f"{imported.over:,} not added: a server can follow no more than it now does.")
     if imported.bad:
-        lines.append(f"{imported.bad:,} not added: no web address, as feeds have one.")
+        named = ", ".join(plain(url, _FILTER) for url in imported.bad[:_NAMED])
+        more = len(imported.bad) - _NAMED
+        named += f" and {more:,} more" if more > 0 else ""
+        lines.append(f"{len(imported.bad):,} not added, as their address is none: {named}.")
     lines.append("Each is looked at when its turn comes; `/feeds list` shows how they fare.")
     return compose(
         [Block(("\n".join(lines),))], colour=CAUTION if imported.over or imported.bad else ACCENT
@@ -158,8 +173,9 @@ def _verdict(verdict: Verdict, *, followed: bool) -> str:
 
 
 def _named(feed: Subscription) -> str:
-    title = plain(feed.title, _TITLE)
-    return f"**{title}** in <#{feed.channel}>\n{_address(feed.url)}"
+    if feed.title == feed.url:
+        return f"**{_address(feed.url)}** in <#{feed.channel}>"
+    return f"**{plain(feed.title, _TITLE)}** in <#{feed.channel}>\n{_address(feed.url)}"
 
 
 def _address(url: str) -> str:

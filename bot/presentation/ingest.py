@@ -76,8 +76,13 @@ def tally_view(tally: Tally) -> Answer:
     for at, receipt in enumerate(tally.loaded[:_SHOWN]):
         text = (*headline_text(receipt.article), "\n" + small(origin(receipt.article)))
         blocks.append(Block(text, article_button(receipt.article), ruled=at == 0))
-    if more := len(tally.loaded) - _SHOWN:
-        blocks += [Block((small(f"and {more:,} more: `/news list`"),))] if more > 0 else []
+    below = []
+    if (more := len(tally.loaded) - _SHOWN) > 0:
+        below.append(f"and {more:,} more: `/news list`")
+    if undated := sum(receipt.article.published is None for receipt in tally.loaded):
+        below.append(f"{undated:,} without a day of publication: set it with `/news date`")
+    if below:
+        blocks.append(Block(("\n".join(map(small, below)),)))
     if tally.refused:
         lines = [_refusal_line(refusal) for refusal in tally.refused[:_SHOWN]]
         if len(tally.refused) > _SHOWN:

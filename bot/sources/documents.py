@@ -70,12 +70,15 @@ def documents_in(data: bytes, *, name: str) -> Iterator[Document | Refused]:
     elif ending in (".html", ".htm"):
         yield Document(name=name, html=decoded.text, encoding=assumed)
     else:
+        number = 0
         rows = _lines(decoded.text) if ending == ".jsonl" else _objects(decoded.text, name)
         for number, (value, trouble) in enumerate(rows, start=1):
             if number > MOST_DOCUMENTS:
                 raise Unreadable(f"{name} holds more than {MOST_DOCUMENTS:,} documents; split it.")
             where = f"{name} #{number}"
             yield Refused(name=where, reason=trouble) if trouble else _document(value, where)
+        if not number:
+            raise Unreadable(f"{name} holds no document.")
 
 
 Row = tuple[Any, str | None]  # a JSON value, or why there is none

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from bot.errors import Unreadable
 from bot.sources.encodings import decode
 from bot.sources.entries import Feed, NoFeed, told_apart
 from bot.sources.fragments import absolute
@@ -33,10 +34,13 @@ _FEED_TYPES = (
 
 
 def read_feed(body: bytes, *, url: str, charset: str | None = None) -> Feed:
-    """Raises NoFeed, and Unreadable for what is no text at all."""
-    text = decode(body, header_charset=charset, markup=True, repair=False).text.lstrip(
-        "\ufeff \t\r\n"
-    )
+    """Raises NoFeed."""
+    try:
+        text = decode(body, header_charset=charset, markup=True, repair=False).text
+    except Unreadable:
+        nothing = "There is nothing at this address." if not body.strip() else None
+        raise NoFeed(nothing or "What stands at this address is no feed.") from None
+    text = text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
         feed = read_json(text, url=url)
     else:

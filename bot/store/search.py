@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.store.connections import Connections
 from bot.store.names import fold
 from bot.store.query import Query, seen_by, words_of
-from bot.store.scope import Scope
+from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle, articles_by_id
 
 
@@ -126,9 +126,14 @@ class Search:
             )
         return [(row[0], bool(row[1])) for row in rows]
 
-    async def headlines(self, words: str, *, scope: Scope, limit: int) -> list[tuple[int, str]]:
-        """(article, headline) where each word starts a word of the headline, newest first."""
-        expression = seen_by(scope)
+    async def headlines(
+        self, words: str, *, scope: Scope, limit: int, own: bool = False
+    ) -> list[tuple[int, str]]:
+        """(article, headline) where each word starts a word of the headline, newest first.
+
+        `own`: only of articles that are the guild's alone, not the library's too.
+        """
+        expression = f"(tags : g{scope.guild_id} NOT tags : g{LIBRARY})" if own else seen_by(scope)
         if typed := words_of(words):
             expression += " AND headline : (" + " AND ".join(f'"{w}" *' for w in typed) + ")"
         async with self._connections.read() as db:

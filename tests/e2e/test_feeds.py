@@ -57,6 +57,40 @@ async def test_a_feed_is_added_and_nothing_old_is_loaded(server: Server, papers:
     assert papers.opened == []
 
 
+async def test_an_editor_is_told_whether_a_digest_posts_a_feeds_articles(
+    server: Server, papers: Site
+) -> None:
+    unposted = await add(server, papers.url)
+    await server.ask("feeds remove", by=server.editor, feed="Velm Post")
+    await server.ask("digest create", by=server.editor, at="08:00", zone="UTC")
+    posted = await add(server, papers.url)
+
+    assert "no digest that posts what is loaded: `/digest create` makes one." in unposted.text
+    assert "this server's digests post what is loaded." in posted.text
+
+
+async def test_a_feed_without_a_name_is_shown_by_its_address_once(
+    server: Server, papers: Site
+) -> None:
+    papers.feed = rss(items(1), title="")
+    checked = await server.ask("feeds check", by=server.editor, feed=papers.url)
+    added = await add(server, papers.url)
+
+    assert checked.text.startswith(f"### A feed without a name\n<{papers.url}>\n")
+    assert added.text.startswith(f"### Feed added\n**<{papers.url}>** in <#")
+    assert added.text.count(papers.url) == 1
+    choices = await server.suggestions("feeds remove", "feed", "", by=server.editor)
+    assert [label for label, _ in choices] == [papers.url]
+
+
+async def test_a_picture_is_no_feed(server: Server, papers: Site) -> None:
+    papers.feed = b"\x89PNG\r\n" + bytes(range(256))
+
+    refused = await add(server, papers.url)
+
+    assert refused.text.startswith("What stands at this address is no feed. Give the address of a")
+
+
 async def test_new_articles_come_to_the_library_and_its_digest(
     server: Server, papers: Site
 ) -> None:
@@ -144,7 +178,7 @@ async def test_many_feeds_are_listed_page_by_page(server: Server, papers: Site) 
     first = await server.ask("feeds list", by=server.editor)
     second = await first.press("›")
 
-    assert "7 feeds added.\n1 not added: no web address, as feeds have one." in imported.text
+    assert "7 feeds added.\n1 not added, as their address is none: javascript:x." in imported.text
     assert labels(second.components) == ["‹", "2 of 2", "›"]
     assert "-# 7 feeds" in second.text
     await server.editor_leaves_office()
@@ -303,7 +337,7 @@ async def test_a_feed_that_another_server_follows_looks_new(server: Server, pape
     assert [label for label, _ in choices] == [f"Velm Post · {papers.url}"]
     theirs = (await store.subscriptions.of_guild(desk.id))[0]
     refused = await server.ask("feeds remove", by=server.editor, feed=f"#{theirs.id}")
-    assert "No feed of this server is called “#2”." in refused.text
+    assert "No feed of this server matches “#2”." in refused.text
 
 
 def _fetcher(papers: Site) -> Fetcher:

@@ -267,6 +267,57 @@ async def test_a_page_that_is_an_error_by_now_leaves_its_article_as_it_was(serve
     assert "Mayor" in (await server.ask("quote", person="Ana Ruiz")).text
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("none.json", b"[]", id="a list"),
+        pytest.param("none.jsonl", b"\n \n", id="lines"),
+    ],
+)
+async def test_a_list_without_documents_is_refused(server: Server, name: str, data: bytes) -> None:
+    refusal = await server.ask("news load", by=server.editor, file=(name, data))
+
+    assert refusal.text.startswith(f"{name}")
+    assert "nothing in it" in refusal.text or "holds no document." in refusal.text
+
+
+async def test_a_file_that_is_too_large_keeps_no_other_from_being_read(server: Server) -> None:
+    form = await server.ask("news load", by=server.editor)
+
+    answer = await form.fill(file=[("big.txt", b"word " * 1_100_000), ("a.txt", STORY.encode())])
+
+    assert answer.text.startswith("### Loaded\n1 loaded, 1 refused.")
+    assert "- big.txt is 6 MB; I read files up to 5 MB, archives up to 50 MB." in answer.text
+
+
+async def test_how_many_articles_have_no_day_is_said(server: Server) -> None:
+    form = await server.ask("news load", by=server.editor)
+
+    answer = await form.fill(
+        file=[("a.txt", numbered(1).encode()), ("b.txt", numbered(2).encode())]
+    )
+
+    assert "-# 2 without a day of publication: set it with `/news date`" in answer.text
+
+
+async def test_a_link_may_be_typed_without_its_scheme(server: Server) -> None:
+    async with site(server, papers) as address:
+        bare = address.removeprefix("http://")
+        answer = await server.ask("news load", by=server.editor, link=f"{address}/orrin, {bare}/x.")
+
+    assert answer.text.startswith("### Loaded\n1 loaded, 1 refused.")
+    assert f"https://{bare}/x" in answer.text
+
+
+async def test_a_message_of_hardly_a_word_is_no_article(server: Server) -> None:
+    message = await server.reader.send(server.channel, "thanks, all good!")
+
+    refusal = await _read_message(server, message)
+
+    assert "This message holds too little to be an article." in refusal.text
+    assert NOTHING_LOADED in await listed(server)
+
+
 async def test_a_damaged_archive_is_refused_and_leaves_nothing(server: Server) -> None:
     data = packed(a_txt=STORY)[:-30]
 

@@ -77,6 +77,11 @@ async def test_the_form_takes_a_file_too(server: Server) -> None:
     [
         pytest.param({}, "There is nothing to load", id="nothing"),
         pytest.param({"text1": "   "}, "There is nothing to load", id="blank"),
+        pytest.param(
+            {"text1": "The northern bridge " * 200},
+            "The text ends in the middle, as a field holds 4,000 characters.",
+            id="cut off by Discord",
+        ),
         pytest.param({"text1": STORY, "published": "soon"}, "is no day I can read", id="no day"),
         pytest.param({"text1": STORY, "published": "2019"}, "is no single day", id="a year"),
         pytest.param({"text1": STORY, "published": "1 May 2093"}, "has not come yet", id="future"),
@@ -128,6 +133,39 @@ async def test_removed_articles_are_gone(server: Server) -> None:
     assert removed.private
     assert removed.text.startswith("### Removed\n**Northern bridge opens in Velm**")
     assert "No article here quotes" in (await server.ask("quote", person="Ana Ruiz")).text
+
+
+async def test_nothing_is_removed_or_dated_on_a_guess(server: Server) -> None:
+    await server.load(STORY)
+    await server.load(STORY.replace("Northern", "Southern"))
+
+    removal = await server.ask("news remove", by=server.editor, article="bridge")
+    dating = await server.ask("news date", by=server.editor, article="bridge", day="3 March 2025")
+    named = await server.ask(
+        "news remove", by=server.editor, article="southern bridge opens in Velm"
+    )
+
+    says = "More than one headline holds “bridge”. Pick one of those I offer while you type."
+    assert removal.text == dating.text == says
+    assert named.text.startswith("### Removed\n**Southern bridge opens in Velm**")
+    assert "-# 1 article\n" in (await server.ask("news list", by=server.editor)).text
+
+
+async def test_the_owner_changes_the_library_from_any_server(server: Server) -> None:
+    await server.load(STORY.replace("Northern bridge", "Withdrawal line"))
+    offered = await server.suggestions("news remove", "article", "withdrawal", by=server.editor)
+    server.bot.owner_id = server.editor.id
+    offered_owner = await server.suggestions(
+        "news remove", "article", "withdrawal", by=server.editor
+    )
+    dated = await server.ask("news date", by=server.editor, article="#1", day="25 October 2019")
+    removed = await server.ask("news remove", by=server.editor, article="Withdrawal of foreign")
+
+    assert [label for label, _ in offered] == ["Withdrawal line opens in Velm"]
+    assert len(offered_owner) == 2
+    assert "Friday 25 October 2019" in dated.text
+    assert removed.text.startswith("### Removed\n")
+    assert "Peskov" not in (await server.ask("latest")).text
 
 
 async def test_the_library_is_the_owners(server: Server) -> None:

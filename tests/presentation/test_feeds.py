@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,55 @@ def founds(draw: st.DrawFn) -> Found:
     )
 
 
+@pytest.mark.parametrize(
+    ("there", "waiting", "says"),
+    [
+        pytest.param(0, 0, "There is no article in it now; those that come are loaded.", id="none"),
+        pytest.param(1, 0, "The 1 article in it now stays out; new ones are loaded.", id="one"),
+        pytest.param(8, 0, "The 8 articles in it now stay out; new ones are loaded.", id="eight"),
+        pytest.param(8, 3, "The newest 3 of the 8 articles in it are loaded now.", id="some"),
+        pytest.param(8, 8, "All 8 articles in it are loaded now.", id="all"),
+        pytest.param(1, 1, "The 1 article in it is loaded now.", id="the one"),
+    ],
+)
+def test_what_becomes_of_the_articles_that_are_there_is_said(
+    there: int, waiting: int, says: str
+) -> None:
+    entry = Entry(title="Ferry sinks", link=None, published=None, text="")
+    feed = Feed(title="Velm Post", link=None, entries=(entry,) * there)
+    fetched = Fetched(
+        url="https://e.example/feed",
+        moved=False,
+        status=200,
+        body=b"x",
+        content_type="",
+        charset=None,
+    )
+    found = Found(url=fetched.url, fetched=fetched, feed=feed)
+    followed = Subscription(
+        id=1,
+        feed=1,
+        url=fetched.url,
+        guild=7,
+        channel=8,
+        title=feed.title,
+        minutes=60,
+        whole=True,
+        filters=Filters(),
+        backfill=waiting,
+        begun=True,
+        paused=False,
+        told=None,
+        telling=None,
+        refusal=None,
+        failing=None,
+        trouble=None,
+        gone=False,
+        waiting=waiting,
+    )
+    assert f"\n{says} I look every hour; " in shown(sent(added_view(followed, found, digests=1)))
+
+
 @given(st.lists(subscriptions, max_size=5), founds(), st.lists(verdicts, max_size=3), st.data())
 @settings(max_examples=60, deadline=None)
 def test_views_of_any_feed_fit(
@@ -91,9 +141,9 @@ def test_views_of_any_feed_fit(
     followed = data.draw(st.none() | subscriptions)
     check = Check(found=found, subscription=followed, verdicts=tuple(judged), new=2, digests=1)
     views = [feeds_view(page, "feeds"), check_view(check)]
-    views.append(imported_view(Imported(added=1, known=2, over=3, bad=4)))
+    views.append(imported_view(Imported(added=1, known=2, over=3, bad=("feed",) * 7)))
     for feed in feeds:
-        views += [added_view(feed, found), paused_view(feed), resumed_view(feed)]
+        views += [added_view(feed, found, digests=1), paused_view(feed), resumed_view(feed)]
         views.append(removed_feed_view(feed))
     for view in views:
         text = shown(sent(view))

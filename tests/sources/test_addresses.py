@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.addresses import same_site
+from bot.sources.addresses import completed, same_site
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,23 @@ from bot.sources.addresses import same_site
 def test_addresses_of_one_site(one: str, other: str, same: bool) -> None:
     assert same_site(one, other) is same
     assert same_site(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        pytest.param("https://velm.example/a", "https://velm.example/a", id="whole"),
+        pytest.param("velm.example", "https://velm.example", id="site"),
+        pytest.param("velm.example:8080/a?b#c", "https://velm.example:8080/a?b#c", id="port"),
+        pytest.param("feed://velm.example/rss", "http://velm.example/rss", id="feed"),
+        pytest.param("feed:https://velm.example/rss", "https://velm.example/rss", id="feed of"),
+        pytest.param("velm", None, id="word"),
+        pytest.param("velm.example and", None, id="words"),
+        pytest.param("e.g.", None, id="abbreviation"),
+    ],
+)
+def test_an_address_may_be_typed_without_its_scheme(typed: str, address: str | None) -> None:
+    assert completed(typed) == address
 
 
 @given(st.text(max_size=30))

@@ -164,9 +164,9 @@ def test_what_is_slightly_broken_is_read(text: str, count: int) -> None:
         pytest.param(b"Not found", "no feed", id="words"),
         pytest.param(b'{"a": 1}', "it has no items", id="other JSON"),
         pytest.param(b'{"items": [', "is damaged", id="damaged JSON"),
-        pytest.param(b"", "nothing in it", id="nothing"),
+        pytest.param(b"", "nothing at this address", id="nothing"),
         pytest.param(
-            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, "no text", id="picture"
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, "is no feed", id="picture"
         ),
     ],
 )
