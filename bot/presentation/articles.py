@@ -147,7 +147,7 @@ def sister_select(card: Card) -> Select | None:
         about.setdefault(sister, "in part the same")
     options = [
         discord.SelectOption(
-            label=clip(" ".join((sister.source or "source not stated").split()), OPTION),
+            label=clip(" ".join((sister.source or "").split()) or "source not stated", OPTION),
             description=clip(_apart(sister, shared), OPTION),
             value=str(sister.id),
         )
