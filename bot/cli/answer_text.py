@@ -19,9 +19,10 @@ from bot.newsroom.quotes import Said
 from bot.newsroom.search import Found
 from bot.newsroom.stories import outlets
 from bot.newsroom.timeline import Timeline
-from bot.presentation.articles import left_out
+from bot.presentation.articles import HEADLINE, left_out
 from bot.presentation.counts import counted, counted_of
 from bot.presentation.dates import published_text, range_text, value_text
+from bot.presentation.limits import clip
 from bot.presentation.timeline import looked_for_text
 from bot.store.quotes import StoredQuote
 from bot.store.stored import StoredArticle
@@ -148,7 +149,8 @@ def _card(screen: Console, answer: Card) -> None:
 
 
 def _headline(screen: Console, article: StoredArticle, also: Iterable[Sister] = ()) -> None:
-    screen.print(words(article.headline.words, SAID) + own(f"  #{article.id}"))
+    headline = clip(" ".join(article.headline.words.split()), HEADLINE)
+    screen.print(words(headline, SAID) + own(f"  #{article.id}"))
     facts = [article.source, published_text(article.published), article.url]
     screen.print(own(" · ".join(fact for fact in facts if fact)))
     for sister in outlets(also, beside=article.source):

@@ -89,9 +89,10 @@ async def entry_of(
 def _entry(
     article: StoredArticle, quotes: Iterable[StoredQuote], also: tuple[Sister, ...]
 ) -> Entry:
-    """The key sentences that do not say the key quote once more, and that quote."""
+    """The key sentences that do not say the headline or the key quote once more, and that quote."""
     quote = next(iter(key_quotes(quotes, most=1)), None)
-    sentences = article.key_sentences
+    headline = article.headline.words  # of a text that has none, its first block
+    sentences = tuple(s for s in article.key_sentences if s.words != headline)
     if quote is not None:
         apart = tuple(s for s in sentences if not s.span.meets(quote.quote.span))
         sentences = apart or sentences

@@ -116,6 +116,16 @@ def test_people_read_the_same(
     assert [words for words in shown if words not in said] == []
 
 
+def test_an_endless_headline_is_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "ferry.txt"
+    article.write_text(f"{'The ferry of Orsk sails on and on, ' * 20}it said.\n\nIt is late.\n")
+    database = str(tmp_path / "dateline.db")
+    assert main(["load", str(article), "--db", database]) == 0
+    capsys.readouterr()
+    assert main(["ask", "/latest", "--db", database]) == 0
+    assert "…" in capsys.readouterr().out.split("\n\n")[0]
+
+
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [

@@ -119,3 +119,17 @@ async def test_a_key_sentence_does_not_repeat_the_key_quote(store: Store) -> Non
     await store.articles.add(article, guild=LIBRARY)
     (entry,) = (await latest(count=1, scope=EVERYONE, store=store)).page.items
     assert [key.words for key in entry.key] == ["The northern bridge opened.", "People came."]
+
+
+async def test_a_key_sentence_does_not_repeat_what_stands_for_the_headline(store: Store) -> None:
+    opening = "The northern bridge of Orrin opened to lorries and buses on Tuesday morning."
+    article = story(
+        opening,
+        "People came from both banks to see it.",
+        key=[opening, "People came from both banks to see it."],
+        published=date(2031, 4, 1),
+    )
+    await store.articles.add(article, guild=LIBRARY)
+    (entry,) = (await latest(count=1, scope=EVERYONE, store=store)).page.items
+    assert entry.article.headline.words == opening
+    assert [key.words for key in entry.key] == ["People came from both banks to see it."]
