@@ -20,7 +20,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import accumulate
 from zlib import crc32
 
 from bot.articles.model import Block, Dateline, Part, Sketch
@@ -39,6 +38,7 @@ _FIGURES = 4  # different ones in a body, from which they are compared
 _AGREEING = 0.6  # share of the shorter body's figures; a report of another day keeps few
 
 _WORD = re.compile(r"[^\W_]+")
+_BLANKS = {number: " " for number in range(128) if not chr(number).isalnum()}  # ASCII's
 _FIGURE = re.compile(
     r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$"
@@ -72,12 +72,15 @@ def fold_words(text: str) -> list[str]:
     >>> fold_words("The café’s 3,000 guests")
     ['the', 'cafe', 's', '3', '000', 'guests']
     """
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    for accent in filter(unicodedata.combining, set(plain)):
-        plain = plain.replace(accent, "")
-    return _WORD.findall(plain)
+    plain = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        for sign in set(plain):
+            if unicodedata.combining(sign):
+                plain = plain.replace(sign, "")
+            elif not sign.isascii() and not sign.isalnum():
+                plain = plain.replace(sign, " ")
+    return plain.translate(_BLANKS).split() if plain.isascii() else _WORD.findall(plain)
 
 
 def sketch_of(words: Sequence[str]) -> Sketch | None:
@@ -86,11 +89,9 @@ def sketch_of(words: Sequence[str]) -> Sketch | None:
     CRC-32 draws the shingles and BLAKE2b (RFC 7693) names them, by 48 bits with a sign: both are
     the same on every machine for ever.
     """
-    encoded = [word.encode() for word in words]
-    text = b" ".join(encoded)
-    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
-    shingles = [text[start : end - 1] for start, end in zip(starts, starts[SHINGLE:], strict=False)]
-    drawn = {crc32(shingle): shingle for shingle in shingles}
+    encoded = list(map(str.encode, words))
+    shingles = list(map(b" ".join, zip(*(encoded[at:] for at in range(SHINGLE)), strict=False)))
+    drawn = dict(zip(map(crc32, shingles), shingles, strict=True))
     if len(drawn) < LEAST:
         return None
     kept = {shingle for number, shingle in drawn.items() if number % ONE_IN == 0}

@@ -51,7 +51,7 @@ _SHOWN = (
     "lick here",
 )
 _ITEM = ("•", "*", "- ", "– ")
-_WORD = re.compile(r"[^\W_][\w'’]{2,}")
+_WORD = re.compile(r"[^\W_][\w']{2,}")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
 # Words of grammar, and those of saying that every report uses.
 _GRAMMAR = frozenset(
@@ -68,6 +68,8 @@ said say says told one two new mr mrs ms according including while because until
 
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
@@ -169,9 +171,9 @@ def _words(sentence: str) -> frozenset[str]:
 @lru_cache(maxsize=30_000)
 def _telling(token: str) -> tuple[str, ...]:
     """The stems of those in what stands between two blanks: of most one word, or none."""
-    words = (word.replace("’", "'") for word in _WORD.findall(token))
-    stems = (_stem(word) for word in words if word not in _GRAMMAR)
-    return tuple(stem for stem in stems if stem not in _COMMON)
+    words = _WORD.findall(token.replace("’", "'"))
+    stems = [_stem(word) for word in words if word not in _GRAMMAR]
+    return tuple([stem for stem in stems if stem not in _COMMON])
 
 
 def _weights(words: list[frozenset[str]], heading: set[str]) -> dict[str, float]:
