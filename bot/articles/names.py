@@ -8,9 +8,8 @@ whom is decided in people.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.articles.frames import Frame
 from bot.articles.lexicon.sections import words
@@ -27,6 +26,7 @@ TITLES = words("titles")
 INSTITUTION_WORDS = words("institutions", "word")
 INSTITUTIONS = words("institutions", "name")
 NATIONS = words("nations") | {f"{one}s" for one in words("nations", "people")}
+_BODIES = NATIONS | INSTITUTION_WORDS | INSTITUTIONS
 _ROLES = words("roles")
 PRONOUNS: dict[str, Gender] = {
     "he": "m",
@@ -73,14 +73,14 @@ Editorial Sorry
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised words without its titles. Words `first` to `last` - 1 of a frame."""
 
     words: tuple[str, ...]  # no possessive, no Jr.
     titles: tuple[str, ...]  # capitalised words taken off its front
-    span: Span  # the name itself, a Jr. included
-    full: Span  # with its titles
+    opens: int  # where its titles begin; this and the next two count characters of the text
+    start: int  # where the name itself begins
+    end: int  # of the name, a Jr. included
     frame: int
     first: int
     last: int
@@ -90,6 +90,11 @@ class Name:
     @property
     def surname(self) -> str:
         return self.words[-1]
+
+    @property
+    def full(self) -> Span:
+        """With its titles."""
+        return Span(self.opens, self.end)
 
 
 def bare(word: str) -> str:
@@ -114,12 +119,11 @@ def _without_openers(frames: list[Frame], names: list[Name]) -> list[Name]:
     """ "Understated Perez" opens a sentence with an adjective where Perez is named elsewhere."""
     surnames = {name.surname for name in names if len(name.words) == 1 or name.words[0] in GIVEN}
     return [
-        replace(
-            name,
+        name._replace(
             words=name.words[1:],
             first=name.first + 1,
-            span=Span(frames[name.frame].starts[name.first + 1], name.span.end),
-            full=Span(frames[name.frame].starts[name.first + 1], name.span.end),
+            opens=frames[name.frame].starts[name.first + 1],
+            start=frames[name.frame].starts[name.first + 1],
         )
         if len(name.words) == 2
         and name.first == 0
@@ -135,7 +139,11 @@ def _with_headings(frames: list[Frame], names: list[Name]) -> list[Name]:
     """ "PRIME MINISTER AUREL DANE" over what Dane says: capitals are read as the text prints the
     surname elsewhere.
     """
-    numbers = [n for n, frame in enumerate(frames) if _SHOUTED.fullmatch(" ".join(frame.words))]
+    numbers = [
+        number
+        for number, frame in enumerate(frames)
+        if frame.words[0].isupper() and _SHOUTED.fullmatch(" ".join(frame.words))
+    ]
     if not numbers:
         return names
     printed = {
@@ -144,7 +152,7 @@ def _with_headings(frames: list[Frame], names: list[Name]) -> list[Name]:
     read = {number: _heading(frames[number], number, printed) for number in numbers}
     kept = [name for name in names if read.get(name.frame) is None]
     kept.extend(name for name in read.values() if name is not None)
-    return sorted(kept, key=lambda name: name.span)
+    return sorted(kept, key=lambda name: (name.start, name.end))
 
 
 def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
@@ -160,8 +168,9 @@ def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
     return Name(
         words=(*core[:-1], surname),
         titles=tuple(run[:start]),
-        span=frame.span(start, last),
-        full=frame.span(0, last),
+        opens=frame.starts[0],
+        start=frame.starts[start],
+        end=frame.ends[last - 1],
         frame=number,
         first=start,
         last=last,
@@ -171,60 +180,71 @@ def _heading(frame: Frame, number: int, printed: dict[str, str]) -> Name | None:
 
 
 def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
-    run = [
-        bare(_ARTICLE.sub("al-", word) if word.startswith("Al-") else word)
-        for word in frame.words[first:last]
-    ]
+    run = [_own(word) for word in frame.words[first:last]]
     possessive = frame.tags[last - 1] == "S"
-    start = title_words(run)
-    while last - first > start + 1 and run[last - first - 1] in _HONOURS:
-        last -= 1
-    end = last
-    while end - first > start + 1 and run[end - first - 1] in _SUFFIXES:
-        end -= 1
-    # "The Trump campaign's Jason Miller": a given name later in the run opens the person's name.
-    core = run[start : end - first]
-    if not core:
-        start, core = start - 1, run[start - 1 : end - first]  # somebody may be called Baker
-        if not core:
-            return None
-    if core[:1] == ["of"]:  # "Minister of Transport Ilse van der Moor"
-        offset = next((at for at in range(1, len(core)) if core[at] in GIVEN), 2)
-        if offset < len(core):
-            start, core = start + offset, core[offset:]
-    if len(core) > 2 and core[0] not in GIVEN:
-        for offset in range(1, len(core) - 1):
-            if core[offset] in GIVEN and (
-                set(core[:offset]) & (NATIONS | INSTITUTION_WORDS | INSTITUTIONS)
-            ):
-                start += offset
-                core = core[offset:]
-                break
-    if _is_no_name(core[0]):
+    start, core = 0, run
+    if len(run) > 1:
+        start = title_words(run)
+        while last - first > start + 1 and run[last - first - 1] in _HONOURS:
+            last -= 1
+        start, core = _core(run, start, last - first)
+    if core and _is_no_name(core[0]):
         core, start = core[1:], start + 1
     if not core:
         return None
-    head = first + start
+    head = frame.starts[first + start]
     stop = frame.ends[last - 1] - (len(frame.words[last - 1]) - len(run[last - first - 1]))
     return Name(
         words=tuple(core),
         titles=tuple(run[:start]),
-        span=Span(frame.starts[head], max(stop, frame.starts[head] + 1)),
-        full=Span(frame.starts[first], max(stop, frame.starts[head] + 1)),
+        opens=frame.starts[first],
+        start=head,
+        end=max(stop, head + 1),
         frame=number,
-        first=head,
+        first=first + start,
         last=last,
         possessive=possessive,
     )
 
 
 def _is_no_name(word: str) -> bool:
-    return (
-        word in _NOT_NAMES
-        or word[0] in "#@"
-        or _CONTRACTED.sub("", word) in _NOT_NAMES
-        or _OF_SOMETHING.search(word) is not None
+    return word in _NOT_NAMES or (
+        not word.isalpha()
+        and (
+            word[:1] in "#@"
+            or _CONTRACTED.sub("", word) in _NOT_NAMES
+            or _OF_SOMETHING.search(word) is not None
+        )
     )
+
+
+def _core(run: list[str], start: int, end: int) -> tuple[int, list[str]]:
+    """Where the name begins in a run whose titles end at `start`, and its words up to `end`."""
+    while end > start + 1 and run[end - 1] in _SUFFIXES:
+        end -= 1
+    core = run[start:end]
+    if not core:
+        start, core = start - 1, run[start - 1 : end]  # somebody may be called Baker
+    if core[:1] == ["of"]:  # "Minister of Transport Ilse van der Moor"
+        offset = next((at for at in range(1, len(core)) if core[at] in GIVEN), 2)
+        if offset < len(core):
+            return _without_body(start + offset, core[offset:])
+    return _without_body(start, core)
+
+
+def _without_body(start: int, core: list[str]) -> tuple[int, list[str]]:
+    """ "The Trump campaign's Jason Miller": a given name later in the run opens the person's."""
+    if len(core) > 2 and core[0] not in GIVEN:
+        for offset in range(1, len(core) - 1):
+            if core[offset] in GIVEN and not _BODIES.isdisjoint(core[:offset]):
+                return start + offset, core[offset:]
+    return start, core
+
+
+@lru_cache(maxsize=16384)
+def _own(word: str) -> str:
+    """A word of a name as its bearer writes it."""
+    return bare(_ARTICLE.sub("al-", word))
 
 
 def title_words(run: list[str]) -> int:

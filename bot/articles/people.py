@@ -186,7 +186,7 @@ class People:
         self._by_surname.setdefault(known[-1], []).append(who)
 
     def _printed(self, name: Name) -> str:
-        return " ".join(name.span.of(self._text).split())
+        return " ".join(self._text[name.start : name.end].split())
 
     def _evidence(self, name: Name) -> int:
         """What stands around a name that makes it a person's."""
@@ -294,7 +294,7 @@ class People:
         one; he keeps the bare surname when another of that name comes in (AP style: the full name
         again for the others).
         """
-        before = [who for who in found if any(m.span.start < name.span.start for m in who.mentions)]
+        before = [who for who in found if any(m.start < name.start for m in who.mentions)]
         held = self._bare.get(name.surname)
         if held in before:
             return [held]
