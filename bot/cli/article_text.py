@@ -37,7 +37,7 @@ def _head(screen: Console, article: Article) -> None:
         article.url,
         published_text(article.published),
         "as the dateline says" if article.published_from == "dateline" else None,
-        counted(len(article.paragraphs), "paragraph"),
+        counted(len(article.paragraphs), "paragraph", exact=True),
         f"language {article.language}",
     ]
     screen.print(own(" · ".join(fact for fact in facts if fact)))
@@ -50,14 +50,15 @@ def _head(screen: Console, article: Article) -> None:
 
 def _quotes(screen: Console, article: Article) -> None:
     printed = [quote for quote in article.quotes if quote.kind != "indirect"]
-    section(screen, f"{counted(len(printed), 'quote')} by {_speakers(printed)}")
+    by = f" by {_speakers(printed)}" if printed else ""
+    section(screen, f"{counted(len(printed), 'quote', exact=True)}{by}")
     for quote in article.quotes:
         screen.print(_said_by(article, quote))
         screen.print(indented(words(quote.span.of(article.text))))
 
 
 def _events(screen: Console, article: Article) -> None:
-    section(screen, counted(len(article.events), "dated event"))
+    section(screen, counted(len(article.events), "dated event", exact=True))
     for event in article.events:
         day = event.date or f"“{event.date_text.of(article.text)}”, day not known"
         kind = "" if event.kind == "news" else f" · {event.kind}"

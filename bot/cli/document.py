@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from bot.articles.clean import checked
 from bot.articles.model import Article
 from bot.errors import BadRequest, Unreadable
 from bot.presentation.dates import read_published
 from bot.sources.documents import Document
 from bot.sources.encodings import decode
 
-MOST_CHARACTERS = 1_000_000  # of one article, as in the newsroom
 STDIN = "-"
 
 Row = dict[str, object]
@@ -47,7 +47,7 @@ def document_of(row: Row, *, name: str = "the line") -> Document:
         raise Unreadable("There is no “text” or “html” in it, or it is not a string.")
     return Document(
         name=name,
-        text=_sized(text) if isinstance(text, str) else None,
+        text=checked(text) if isinstance(text, str) else None,
         html=html,
         title=_string(row, "title"),
         url=_string(row, "url"),
@@ -84,7 +84,7 @@ def open_file(name: str) -> BinaryIO:
 
 def text_of(data: bytes, *, name: str) -> str:
     try:
-        return _sized(decode(data).text)
+        return checked(decode(data).text)
     except Unreadable as error:
         raise Unreadable(f"{name}: {error.for_reader}") from None
 
@@ -110,16 +110,6 @@ def typed_address(typed: str) -> str:
     return typed
 
 
-def _sized(text: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        raise Unreadable(
-            f"It has {len(text):,} characters; one article may have {MOST_CHARACTERS:,}. Split it."
-        )
-    if not text.strip():
-        raise Unreadable("There are no words in it.")
-    return text
-
-
 def _string(row: Row, key: str) -> str | None:
     value = row.get(key)
     if value is not None and not isinstance(value, str):
@@ -142,7 +132,7 @@ def read_document(document: Document, *, sentences: int = 3) -> Article:
     if document.html is not None:
         from bot.sources.article import read_html  # half a second that texts need not wait
 
-        return read_html(
+        article = read_html(
             document.html,
             published=document.published,
             title=document.title,
@@ -151,6 +141,8 @@ def read_document(document: Document, *, sentences: int = 3) -> Article:
             sentences=sentences,
             sketched=False,
         )
+        checked(article.text)
+        return article
     from bot.articles.parse import parse  # as long again; `load` reads in its workers
 
     return parse(

@@ -75,6 +75,7 @@ async def _load(
     fetcher = fetcher_of(read_settings())
     intake = Intake(guild=LIBRARY, store=store, readers=readers, fetcher=fetcher)
     loaded = known = refused = 0
+    ended = False
     errors = Console(stderr=True, highlight=False, markup=False, emoji=False)
     results = load_all(items, intake=intake, published=published, source=source)
     try:
@@ -87,16 +88,25 @@ async def _load(
                     loaded, known = loaded + (not result.known), known + result.known
                     print(_line(result), flush=True)
                 status.update(f"{loaded + known + refused:,} read")
+        ended = True
     finally:
         await results.aclose()
         await fetcher.close()
         await readers.close()
         await store.close()
-    sums = [f"{counted(loaded, 'article')} {'read, none kept' if dry else 'loaded'}"]
-    sums += [f"{known:,} known before"] if known else []
-    sums += [f"{refused:,} refused"] if refused else []
-    errors.print(", ".join(sums))
+        errors.print(_sum(loaded, known, refused, dry=dry), soft_wrap=True)
+        if not ended:
+            errors.print("Stopped. Load the same again: what is there is skipped.")
     return 1 if refused else 0
+
+
+def _sum(loaded: int, known: int, refused: int, *, dry: bool) -> str:
+    done = "read, none kept" if dry else "loaded"
+    if not (known or refused):
+        return f"{counted(loaded, 'article', exact=True)} {done}"
+    counts = {done: loaded, "known before": known, "refused": refused}
+    parts = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    return f"{counted(loaded + known + refused, 'document', exact=True)}: {parts}"
 
 
 def _items(paths: Iterable[str]) -> Iterator[Item]:
@@ -128,14 +138,20 @@ def _folder(folder: Path) -> Iterator[Item]:
 
 
 def _lines(path: str) -> Iterator[Item]:
-    """Line by line: a file of any size."""
+    """Line by line: a file of any size. Raises Unreadable where all are blank."""
     with open_file(path) as lines:
+        some = False
         for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            some = True
             name = f"{path}, line {number}"
             try:
                 yield document_of(read_row(line), name=name)
             except Unreadable as error:
                 yield Refused(name=name, reason=error.for_reader)
+    if not some:
+        raise Unreadable("There is nothing in it.")
 
 
 def _file(path: str) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from bot.articles.clean import checked
 from bot.articles.parse import parse
 from bot.cli.article_json import article_json
 from bot.cli.document import STDIN, open_file, read_bytes, read_path, typed_address, typed_day
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         from bot.sources.article import read_html  # half a second that texts need not wait
 
         article = read_html(read_bytes(options.file), **facts, sentences=options.summary)
+        checked(article.text)
     else:
         text = read_path(options.file)
         article = parse(text, **facts, plain=options.plain, sentences=options.summary)

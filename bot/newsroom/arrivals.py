@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.articles.clean import checked
 from bot.articles.model import Article, Block, Part, Span
 from bot.errors import Unreadable
-from bot.newsroom.ingest import addresses_of, checked
+from bot.newsroom.ingest import addresses_of
 from bot.newsroom.reading import Readers
 from bot.sources.encodings import decode
 from bot.sources.entries import Entry, plain_address, without_tails

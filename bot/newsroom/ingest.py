@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from bot.articles.clean import fix_text
+from bot.articles.clean import checked
 from bot.articles.model import Article
-from bot.errors import Forbidden, NotFound, Unreadable
+from bot.errors import Forbidden, NotFound
 from bot.newsroom.articles import find_to_change
 from bot.newsroom.page import MOST_COUNTED, Page, cut, pages_of
 from bot.newsroom.reading import Readers
@@ -21,11 +19,7 @@ from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle
 
-MOST_CHARACTERS = 1_000_000  # of an article; a long book has about that many
 LISTED = 10  # articles on a page of `listing`
-
-# C0 and C1 controls but tab, line feed, form feed, carriage return, next line.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,23 +214,6 @@ async def _with_facts_of(known: StoredArticle, article: Article, readers: Reader
         blocks=article.blocks if article.shown else None,
         authors=article.authors,
     )
-
-
-def checked(text: str) -> str:
-    """The text as it is stored. Raises Unreadable where it is none."""
-    fixed = fix_text(text)
-    if len(fixed) > MOST_CHARACTERS:
-        raise Unreadable(
-            f"This has {len(fixed):,} characters; an article can have {MOST_CHARACTERS:,}."
-            " Load it in smaller parts."
-        )
-    if not any(letter.isalnum() for letter in fixed):
-        raise Unreadable("There are no words in this. Paste or attach an article's text.")
-    if "\x00" in fixed or len(_CONTROLS.findall(fixed)) * 50 > len(fixed):
-        raise Unreadable("This is no text but binary data. Save the article as plain text (.txt).")
-    if any(unicodedata.category(letter) == "Cs" for letter in set(fixed)):
-        raise Unreadable("This holds half characters (lone surrogates). Save the text as UTF-8.")
-    return fixed
 
 
 async def remove(article: str, *, guild: int, owner: bool = False, store: Store) -> StoredArticle:

@@ -13,8 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypedDict
 
+from bot.articles.clean import checked
 from bot.errors import NewsError, Unreadable, Unusable
-from bot.newsroom.ingest import Receipt, Refusal, checked, receipt_of
+from bot.newsroom.ingest import Receipt, Refusal, receipt_of
 from bot.newsroom.reading import Readers
 from bot.sources import encodings
 from bot.store.database import Store

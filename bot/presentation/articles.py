@@ -158,7 +158,7 @@ def sister_select(card: Card) -> Select | None:
 
 def _apart(sister: Sister, shared: str) -> str:
     day = weekday_text(sister.published) if sister.published else UNKNOWN_PUBLICATION
-    return f"{day} · {counted(sister.words, 'word')} · {shared}"
+    return f"{day} · {counted(sister.words, 'word', exact=True)} · {shared}"
 
 
 def _select(placeholder: str, options: list[discord.SelectOption]) -> Select | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bot.newsroom.page import MOST_COUNTED
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, one: str, many: str | None = None, *, exact: bool = False) -> str:
     """
     >>> counted(1, "article"), counted(7, "quote"), counted(2, "person", "people")
     ('1 article', '7 quotes', '2 people')
 
-    Over MOST_COUNTED it is "1,000+ articles".
+    Over MOST_COUNTED it is "1,000+ articles": counting ends there, but where it is `exact`.
     """
-    if number > MOST_COUNTED:
+    if number > MOST_COUNTED and not exact:
         return f"{MOST_COUNTED:,}+ {many or one + 's'}"
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 

@@ -35,14 +35,15 @@ def every_text(minutes: int) -> str:
 def added_view(feed: Subscription, found: Found, *, digests: int) -> Answer:
     """What was found at the address, and what will come of it; `digests` of the server post it."""
     there = len(found.feed.entries)
+    articles = counted(there, "article", exact=True)
     if feed.waiting:
-        old = f"The newest {feed.waiting} of the {counted(there, 'article')} in it are loaded now."
+        old = f"The newest {feed.waiting} of the {articles} in it are loaded now."
         if feed.waiting == there:
-            old = f"{'All' if there > 1 else 'The'} {counted(there, 'article')} in it"
+            old = f"{'All' if there > 1 else 'The'} {articles} in it"
             old += f" {'are' if there > 1 else 'is'} loaded now."
     elif there:
         stays = "stays" if there == 1 else "stay"
-        old = f"The {counted(there, 'article')} in it now {stays} out; new ones are loaded."
+        old = f"The {articles} in it now {stays} out; new ones are loaded."
     else:
         old = "There is no article in it now; those that come are loaded."
     posts = (
@@ -96,7 +97,7 @@ def check_view(check: Check) -> Answer:
         f"### {title}\n{_address(check.found.url)}",
         f"Fetched: {len(check.found.fetched.body):,} bytes."
         + (" It has moved there for good." if check.found.fetched.moved else ""),
-        f"Read: {counted(len(feed.entries), 'article')}.",
+        f"Read: {counted(len(feed.entries), 'article', exact=True)}.",
     ]
     if check.subscription is None:
         steps.append("Followed: no, so nothing of it is loaded. Add it with `/feeds add`.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import signal
 import sqlite3
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -81,7 +83,7 @@ def test_files_folders_and_lines_are_loaded_and_what_cannot_be_is_named(
     complaints = " ".join(said.err.split())
     for name in ("empty.txt", "more.jsonl, line 2", "picture.txt", "none.txt"):
         assert name in complaints
-    assert complaints.endswith("3 articles loaded, 4 refused")
+    assert complaints.endswith("7 documents: 3 loaded, 4 refused")
     assert stored(database) == [
         ("A third.", "The Crier", "2031-03-05"),
         (story(), "The Crier", "2031-03-04"),
@@ -91,7 +93,7 @@ def test_files_folders_and_lines_are_loaded_and_what_cannot_be_is_named(
     assert main(["load", str(folder / "a.txt"), "--db", str(database)]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("known before: Ferry line")
-    assert said.err.endswith("0 articles loaded, 1 known before\n")
+    assert said.err.endswith("1 document: 1 known before\n")
 
 
 def test_a_plain_text_is_all_body_and_stays_so_when_it_is_read_again(
@@ -164,6 +166,54 @@ def test_a_dry_run_says_what_it_reads_and_keeps_nothing(
     assert "1 quote by 1 person" in said.out
     assert said.err.endswith("1 article read, none kept\n")
     assert not database.exists()
+
+
+def test_blank_lines_are_no_documents(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some, none = tmp_path / "some.jsonl", tmp_path / "none.jsonl"
+    some.write_text('\n{"text": "The dam holds."}\n\n', encoding="utf-8")
+    none.write_text("\n \n", encoding="utf-8")
+
+    assert main(["load", str(some), "--db", str(database)]) == 0
+    assert capsys.readouterr().err.endswith("1 article loaded\n")
+    assert main(["load", str(none), "--db", str(database)]) == 1
+    assert "none.jsonl: There is nothing in it." in capsys.readouterr().err
+
+
+def test_every_article_of_a_large_load_is_counted(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"text": "The dam holds."}\n' * 1_100, encoding="utf-8")
+
+    assert main(["load", str(path), "--db", str(database)]) == 0
+
+    assert capsys.readouterr().err.endswith("1,100 documents: 1 loaded, 1,099 known before\n")
+
+
+def test_a_load_that_is_ended_says_what_it_did_and_goes_on_another_time(
+    tmp_path: Path, database: Path
+) -> None:
+    path = tmp_path / "many.jsonl"
+    rows = (json.dumps({"text": story(f"Ending number {n}.")}) for n in range(2_000))
+    path.write_text("\n".join(rows), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "load", str(path), "--db", str(database)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as load:
+        assert load.stdout is not None
+        load.stdout.readline()
+        load.send_signal(signal.SIGINT)
+        told, said = load.communicate(timeout=30)
+
+    assert load.returncode == 130
+    lines = told.count("\n") + 1
+    assert said.splitlines()[-2:] == [
+        f"{lines:,} article{'s' if lines > 1 else ''} loaded",
+        "Stopped. Load the same again: what is there is skipped.",
+    ]
+    assert len(stored(database)) >= lines
 
 
 def test_a_refused_stdin_is_called_stdin(
@@ -281,8 +331,8 @@ def test_pages_and_archives_are_loaded_and_loading_again_adds_nothing(
     assert said.out.count("Tram opens: 0 quotes") == 2
     assert "known before: Tram opens" in said.out
     assert "in/empty.txt: There is nothing in it." in said.err
-    assert said.err.endswith("2 articles loaded, 1 known before, 1 refused\n")
+    assert said.err.endswith("4 documents: 2 loaded, 1 known before, 1 refused\n")
     before = stored(database)
     assert main(["load", *paths, "--db", str(database)]) == 1
-    assert capsys.readouterr().err.endswith("0 articles loaded, 3 known before, 1 refused\n")
+    assert capsys.readouterr().err.endswith("4 documents: 3 known before, 1 refused\n")
     assert stored(database) == before

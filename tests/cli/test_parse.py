@@ -88,7 +88,8 @@ def test_an_article_cannot_command_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "story.txt"
-    path.write_text('He said: "Red \x1b[31malert\x1b]0;title\x07 \u202egnorw."', encoding="utf-8")
+    said = 'He said: "Red \x1b[31malert\x1b]0;title\x07 \u202egnorw."'
+    path.write_text(said + " The siren was heard in all of Velm." * 5, encoding="utf-8")
     assert main(["parse", str(path)]) == 0
     shown = capsys.readouterr().out
     assert "alert" in shown
@@ -138,7 +139,11 @@ def test_every_line_is_answered_in_order_and_bad_ones_do_not_end_the_run(
         pytest.param("", "The line is no JSON.", id="empty line"),
         pytest.param("[1]", "The line is no JSON object.", id="a list"),
         pytest.param("[" * 100_000, "The line is no JSON.", id="too deep"),
-        pytest.param('{"text": " "}', "There are no words in it.", id="no words"),
+        pytest.param(
+            '{"text": " "}',
+            "There are no words in this. Paste or attach an article's text.",
+            id="no words",
+        ),
         pytest.param(
             '{"text": 5}',
             "There is no “text” or “html” in it, or it is not a string.",
@@ -165,12 +170,37 @@ def test_a_bad_line_is_answered_with_what_is_wrong(
     assert json.loads(capsys.readouterr().out) == {"id": None, "error": error}
 
 
-def test_half_a_character_is_answered_as_json(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("\ud800 said nothing.", "half characters", id="half a character"),
+        pytest.param("word\0word", "binary data", id="zero byte"),
+        pytest.param("ab\x01\x02\x03" * 20, "binary data", id="controls"),
+        pytest.param("!!! ???", "There are no words in this.", id="signs"),
+        pytest.param("word " * 400_000, "an article can have 1,000,000", id="2 MB"),
+    ],
+)
+@pytest.mark.parametrize("key", ["text", "html"])
+def test_parse_refuses_what_load_refuses(
+    text: str,
+    says: str,
+    key: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    lines(monkeypatch, '{"id": 1, "text": "\\ud800 said nothing."}')
-    assert main(["parse", "--jsonl"]) == 0
-    assert json.loads(capsys.readouterr().out)["text"] == "\ud800 said nothing."
+    row = json.dumps({"id": 1, key: text})
+    lines(monkeypatch, row)
+    assert main(["parse", "--jsonl"]) == 1
+    parsed = json.loads(capsys.readouterr().out)
+    path = tmp_path / "rows.jsonl"
+    path.write_text(row, encoding="utf-8")
+    assert main(["load", str(path), "--dry-run"]) == 1
+    loaded = capsys.readouterr().err
+
+    assert parsed["id"] == 1
+    assert parsed["error"] in loaded.replace("\n", " ")
+    assert key == "html" or says in parsed["error"]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +209,7 @@ def test_half_a_character_is_answered_as_json(
         pytest.param(None, "there is no such file.", id="missing"),
         pytest.param(b"", "There is nothing in it.", id="empty"),
         pytest.param(b" \n\t\n", "There is nothing in it.", id="white space"),
-        pytest.param(b"word " * 400_000, "one article may have 1,000,000. Split it.", id="2 MB"),
+        pytest.param(b"word " * 400_000, "an article can have 1,000,000. Load it in", id="2 MB"),
         pytest.param(bytes(range(256)) * 9, "It is no text", id="binary renamed"),
     ],
 )
