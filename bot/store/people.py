@@ -87,7 +87,7 @@ class People:
             if prefixes:
                 rows += await _starting_with(db, max(prefixes, key=len), scope)
             rows = [row for row in rows if all(f" {p}" in f" {row[1]}" for p in prefixes)]
-            rows.sort(key=lambda row: -row[4])
+            rows.sort(key=lambda row: -row[5])
             people = await merge(db, known_of(rows[: 3 * limit])[:limit], scope)
             return sorted(people, key=rank)
 
