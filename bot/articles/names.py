@@ -7,6 +7,7 @@ whom is decided in people.py.
 
 from __future__ import annotations
 
+import calendar
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -45,6 +46,7 @@ _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
 _CONTRACTED = re.compile(r"['’](?:ve|d|ll|re|m|s)$")
 _OF_SOMETHING = re.compile(r"-(?:born|style|owned|based|led|backed|trained|educated|linked)$")
+_MONTHS = frozenset(calendar.month_name[1:])
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _SYLLABLES = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")  # Korean given names: "Park Ji-woo"
@@ -116,23 +118,31 @@ def find_names(frames: list[Frame]) -> list[Name]:
 
 
 def _without_openers(frames: list[Frame], names: list[Name]) -> list[Name]:
-    """ "Understated Perez" opens a sentence with an adjective where Perez is named elsewhere."""
-    surnames = {name.surname for name in names if len(name.words) == 1 or name.words[0] in GIVEN}
-    return [
-        name._replace(
-            words=name.words[1:],
-            first=name.first + 1,
-            opens=frames[name.frame].starts[name.first + 1],
-            start=frames[name.frame].starts[name.first + 1],
-        )
-        if len(name.words) == 2
-        and name.first == 0
-        and name.words[0] not in GIVEN
-        and _ADJECTIVE.search(name.words[0])
-        and name.surname in surnames
-        else name
-        for name in names
-    ]
+    """ "Understated Perez", "Among Perez", "In August Perez": what stands before a name and is no
+    part of it, where the article prints the name otherwise too.
+    """
+    printed = {name.words for name in names}
+    whole: dict[str, list[tuple[str, ...]]] = {}  # by surname
+    for known in printed:
+        if len(known) > 1 and known[0] in GIVEN:
+            whole.setdefault(known[-1], []).append(known)
+
+    def opens(name: Name) -> bool:
+        word, rest = name.words[0], name.words[1:]
+        if not rest or (word not in _MONTHS and (name.first or word in GIVEN)):
+            return False
+        others = [known for known in whole.get(name.surname, ()) if word not in known]
+        if len(rest) > 1:
+            return rest in others
+        return bool(others) or (rest in printed and _ADJECTIVE.search(word) is not None)
+
+    return [_shortened(name, frames[name.frame]) if opens(name) else name for name in names]
+
+
+def _shortened(name: Name, frame: Frame) -> Name:
+    """Without its first word."""
+    start = frame.starts[name.first + 1]
+    return name._replace(words=name.words[1:], first=name.first + 1, opens=start, start=start)
 
 
 def _with_headings(frames: list[Frame], names: list[Name]) -> list[Name]:

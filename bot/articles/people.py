@@ -169,6 +169,7 @@ class People:
             and self._frames[left.frame].words[left.last] == "and"
             and len(left.words) == 1
             and left.words[0] in GIVEN
+            and left.words[0] not in self._by_surname  # "Carson and Donald Trump"
             and len(right.words) == 2
             and right.words in self._by_words
         )

@@ -157,6 +157,17 @@ def roles(text: str, name: str) -> list[str]:
             id="born, rank and people before a name",
         ),
         pytest.param(
+            "Ida Falk won. Among Falk voters, few slept. Unlike Falk, Karl Stein lost."
+            " Stop Falk, they said. In August Falk left.",
+            ["Ida Falk", "Karl Stein"],
+            id="words that open a sentence before a surname",
+        ),
+        pytest.param(
+            "Bill Carson won. Carson and Ida Falk talked. Falk left.",
+            ["Bill Carson", "Ida Falk"],
+            id="a surname and a whole name are no couple",
+        ),
+        pytest.param(
             "Park Ji-woo, 30, slept. “Late,” Park said.", ["Park Ji-woo"], id="Korean order"
         ),
     ],

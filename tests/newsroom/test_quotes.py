@@ -125,6 +125,16 @@ async def test_a_fuller_name_extends_a_person(store: Store) -> None:
     assert answer.page.total == 4
 
 
+async def test_what_one_of_many_articles_prints_before_a_name_is_not_shown(store: Store) -> None:
+    for number in range(12):
+        article = story(f"Swim {number}", '"I swim," Dana Olmer said.', people=["Dana Olmer"])
+        await store.articles.add(article, guild=LIBRARY)
+    slip = story("Slip", "Velmish Dana Olmer swims.", people=["Velmish Dana Olmer"])
+    await store.articles.add(slip, guild=LIBRARY)
+    answer = await quotes_of("Dana Olmer", scope=EVERYONE, store=store)
+    assert answer.person.name == "Dana Olmer"
+
+
 @pytest.mark.parametrize("first", ["Peter … Hollis", "Peter Hollis"])
 async def test_a_name_printed_whole_is_shown_rather_than_one_of_a_couple(
     first: str, store: Store
