@@ -60,9 +60,18 @@ class Who:
     name: str
     mentions: list[Name] = field(default_factory=list)
     roles: list[Span] = field(default_factory=list)
+    shown: list[Span] = field(default_factory=list)  # the roles that tell something by themselves
     gender: Gender | None = None
 
 
+# Words that say something of somebody only together with whose: "rival Ada Lind".
+_RELATIONS = frozenset(
+    """
+rival opponent challenger foe friend colleague fellow ally partner supporter critic neighbour
+neighbor wife husband son daughter sister brother mother father former foreign team charity website
+newspaper agency
+""".split()
+)
 _ACTS = re.compile(r"[ab]*[wVbe]")
 _SAYS = re.compile(r"[ab]*V")
 _SAYS_BEHIND = re.compile(r",[ab]*V")
@@ -349,6 +358,8 @@ class People:
                     votes[shown] += 2
                 if not any(role.of(self._text) == known.of(self._text) for known in who.roles):
                     who.roles.append(role)
+                    if role.of(self._text).lower() not in _RELATIONS:
+                        who.shown.append(role)
         if given:
             votes[given] += 3  # more than a role: a woman may be a spokesman
         else:

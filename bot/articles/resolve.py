@@ -55,7 +55,7 @@ class Resolver:
                 bearers = self._people.sharing(bare(frame.words[words.last - 1]))
                 if bearers:
                     self._spoke[number], self._either[number] = None, bearers
-            role = who.roles[0] if who and who.roles else None
+            role = who.shown[0] if who and who.shown else None
             if who is None and frame.tags[words.first : words.last] in ("W", "s"):
                 noun = antecedent(frame, words.first)
                 role = frame.span(*noun) if noun else None

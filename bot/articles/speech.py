@@ -62,7 +62,7 @@ def find_speech(
     persons = tuple(
         Person(
             name=who.name,
-            roles=tuple(sorted(who.roles)),
+            roles=tuple(sorted(who.shown)),
             mentions=tuple(sorted({name.full for name in who.mentions})),
         )
         for who in people.all
@@ -127,7 +127,7 @@ class _Writer:
             paragraph=self._paragraphs.get(block, -1),
             speaker=Speaker(
                 name=who.name if who else None,
-                role=who.roles[0] if who and who.roles else None,
+                role=who.shown[0] if who and who.shown else None,
                 mention=turn.label,
             ),
             rule="transcript",

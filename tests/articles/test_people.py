@@ -249,6 +249,13 @@ def test_roles_are_what_the_article_states(text: str, name: str, expected: list[
     assert roles(text, name) == expected
 
 
+@pytest.mark.parametrize("relation", ["rival", "friend", "former colleague", "wife"])
+def test_whose_rival_somebody_is_has_to_be_said(relation: str) -> None:
+    text = f"The mayor lost. Her {relation} Ada Lind won. Ada Lind, head of the port, wept."
+    shown = [role for role in roles(text, "Ada Lind") if " " not in role]
+    assert shown == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
