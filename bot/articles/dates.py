@@ -34,7 +34,7 @@ from bot.articles.timex import (
     years,
 )
 from bot.articles.timex.narrative import is_narrative
-from bot.articles.timex.rule import Piece, Reading, Rule, Value, words_of_time
+from bot.articles.timex.rule import Piece, Reading, Rule, Value, letters_of, words_of_time
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,
@@ -69,13 +69,14 @@ def find_dates(
     weekdays are the same day; one that is not stays a weekday.
     """
     low = lower(text)
+    letters = letters_of(low)
     found: list[Piece] = []
     narrative = is_narrative(low, published)
     reading = Reading(
         text=text, low=low, published=published, narrative=narrative, found=found, exact=exact
     )
     for start, end in _stretches(blocks, sentences):
-        kinds = words_of_time(low, start, end)
+        kinds = words_of_time(low, letters, start, end)
         if kinds:
             reading.start, reading.end = start, end
             _read(reading, _rules_for(kinds))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from string import ascii_lowercase
 
 from bot.articles.calendar import Point, point_of, point_on
 from bot.articles.model import TimexType
@@ -155,7 +156,7 @@ def piece(match: re.Match[str], group: str | int, value: Value) -> Piece:
     return Piece(match.start(group), match.end(group), *value)
 
 
-_WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(sign if chr(sign) in ascii_lowercase else ord(" ") for sign in range(256))
 _FIGURE = re.compile(r"\d(?:\d{3}|\d*)")
 _KIND_WORDS = {
     "month": " ".join((*words.MONTH_NUMBERS, *words.MONTHS)),
@@ -235,11 +236,16 @@ _COUNTS = ("number", "numbers", "third")
 _COUNTED_FROM = re.compile(r"\b(?:(?:before|after|on)[.,;]|before\s+that\b)")
 
 
-def words_of_time(low: str, start: int, end: int) -> frozenset[str]:
+def letters_of(low: str) -> str:
+    """The text with blanks for all signs but a to z, offset by offset."""
+    return low.encode("ascii", "replace").translate(_LETTERS).decode()
+
+
+def words_of_time(low: str, letters: str, start: int, end: int) -> frozenset[str]:
     """The kinds of words of time in a sentence; "number" for any figure, "numbers" for two, "third"
     for three of them, "pair" and "year" for one of two and of four digits."""
     kinds: set[str] = set()
-    for word in _TIME.intersection(_WORD.findall(low, start, end)):
+    for word in _TIME.intersection(letters[start:end].split()):
         kinds.update(_KINDS[word])
     figures = _FIGURE.findall(low, start, end)
     if figures:
