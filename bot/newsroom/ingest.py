@@ -252,10 +252,10 @@ async def listing(*, page: int = 1, scope: Scope, store: Store) -> Page[StoredAr
 
 async def receipt_of(identity: int, *, known: bool, scope: Scope, store: Store) -> Receipt:
     """What was read in a stored article."""
-    article = await store.articles.get(identity, scope=scope)
-    counts = await store.articles.counts(identity, scope=scope)
-    if article is None or counts is None:  # removed meanwhile
+    found = await store.articles.counted(identity, scope=scope)
+    if found is None:  # removed meanwhile
         raise NotFound("This article was removed while it was read. Load it again.")
+    article, counts = found
     return Receipt(
         article=article,
         known=known,

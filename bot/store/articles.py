@@ -8,6 +8,7 @@ reaches no other server's copy.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,31 +38,20 @@ class Articles:
     async def get(self, identity: int, *, scope: Scope) -> StoredArticle | None:
         """By the id it has, or once had in this server."""
         async with self._connections.read() as db:
-            if found := (await articles_by_id(db, [identity], scope)).get(identity):
+            if found := (await db.run(articles_by_id, [identity], scope)).get(identity):
                 return found
             now = await db.run(versions.today, identity, scope)
-            return (await articles_by_id(db, [now], scope)).get(now) if now else None
+            return (await db.run(articles_by_id, [now], scope)).get(now) if now else None
 
     async def many(self, ids: Iterable[int], *, scope: Scope) -> dict[int, StoredArticle]:
         """Those of `ids` that `scope` may see, by id."""
         async with self._connections.read() as db:
-            return await articles_by_id(db, ids, scope)
+            return await db.run(articles_by_id, ids, scope)
 
-    async def counts(self, identity: int, *, scope: Scope) -> Counts | None:
-        """What was read in an article; None where it may not be seen."""
+    async def counted(self, identity: int, *, scope: Scope) -> tuple[StoredArticle, Counts] | None:
+        """The article, and what was read in it; None where it may not be seen."""
         async with self._connections.read() as db:
-            rows = await db.execute_fetchall(
-                """
-                SELECT count(*), count(DISTINCT q.person),
-                       (SELECT count(*) FROM events WHERE article = :article AND day IS NOT NULL)
-                FROM quotes AS q
-                WHERE q.article = :article AND q.kind <> 'indirect'
-                HAVING EXISTS (SELECT 1 FROM visible
-                               WHERE article = :article AND guild IN (0, :guild))
-                """,
-                {"article": identity, "guild": scope.guild_id},
-            )
-        return next((Counts(quotes=q, speakers=s, events=e) for q, s, e in rows), None)
+            return await db.run(_counted, identity, scope)
 
     async def seen(self, ids: Iterable[int], *, scope: Scope) -> list[int]:
         """Those of `ids` that `scope` may see, in their order, without reading them."""
@@ -83,7 +73,7 @@ class Articles:
             identity = await db.run(loading.with_text, text, scope)
             if identity is None:
                 return None
-            return (await articles_by_id(db, [identity], scope)).get(identity)
+            return (await db.run(articles_by_id, [identity], scope)).get(identity)
 
     async def at(self, addresses: Iterable[str], *, scope: Scope) -> StoredArticle | None:
         """The article that was found at one of these, the server's own before the library's."""
@@ -91,7 +81,7 @@ class Articles:
             identity = await db.run(loading.found_at, [*addresses], scope)
             if identity is None:
                 return None
-            return (await articles_by_id(db, [identity], scope)).get(identity)
+            return (await db.run(articles_by_id, [identity], scope)).get(identity)
 
     async def addresses(self, identity: int, *, scope: Scope) -> list[str]:
         """Where the server, or the library, found the article, in the order of the letters."""
@@ -236,5 +226,22 @@ class Articles:
                 {"guild": scope.guild_id, **parameters},
             )
             ids = [row[0] for row in rows]
-            found = await articles_by_id(db, ids, scope)
+            found = await db.run(articles_by_id, ids, scope)
         return [found[identity] for identity in dict.fromkeys(ids) if identity in found]
+
+
+def _counted(
+    db: sqlite3.Connection, identity: int, scope: Scope
+) -> tuple[StoredArticle, Counts] | None:
+    article = articles_by_id(db, [identity], scope).get(identity)
+    if article is None:
+        return None
+    quotes, speakers, events = db.execute(
+        """
+        SELECT count(*), count(DISTINCT person),
+               (SELECT count(*) FROM events WHERE article = :article AND day IS NOT NULL)
+        FROM quotes WHERE article = :article AND kind <> 'indirect'
+        """,
+        {"article": identity},
+    ).fetchone()
+    return article, Counts(quotes=quotes, speakers=speakers, events=events)

@@ -172,7 +172,7 @@ class Events:
                     """
                 )
             )
-            articles = await articles_by_id(db, (row[1] for row in rows), scope)
+            articles = await db.run(articles_by_id, [row[1] for row in rows], scope)
         return [_stored_event(row, articles[row[1]]) for row in rows if row[1] in articles]
 
 

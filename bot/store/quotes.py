@@ -169,8 +169,9 @@ class Quotes:
                     {"guild": scope.guild_id},
                 )
             )
-            articles = read or await articles_by_id(db, (row[1] for row in rows), scope)
-        return [_stored_quote(row, articles[row[1]]) for row in rows if row[1] in articles]
+            if not read:
+                read = await db.run(articles_by_id, [row[1] for row in rows], scope)
+        return [_stored_quote(row, read[row[1]]) for row in rows if row[1] in read]
 
 
 def _stored_quote(row: Sequence[Any], article: StoredArticle) -> StoredQuote:

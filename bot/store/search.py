@@ -32,7 +32,7 @@ class Search:
             query, source=source, lead=lead, scope=scope, limit=limit, offset=offset
         )
         async with self._connections.read() as db:
-            found = await articles_by_id(db, ids, scope)
+            found = await db.run(articles_by_id, ids, scope)
         return [found[identity] for identity in ids if identity in found]
 
     async def ids(

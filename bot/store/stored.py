@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
-
-import aiosqlite
 
 from bot.articles.model import Block, Dateline, Excerpt, Part, Pronoun, PublishedFrom, Span
 from bot.store.layout import layout_of
@@ -91,16 +90,16 @@ def article_of(row: Sequence[Any]) -> StoredArticle:
     )
 
 
-async def articles_by_id(
-    db: aiosqlite.Connection, ids: Iterable[int], scope: Scope
+def articles_by_id(
+    db: sqlite3.Connection, ids: Iterable[int], scope: Scope
 ) -> dict[int, StoredArticle]:
     """Those of `ids` that `scope` may see."""
     wanted = ",".join(str(int(identity)) for identity in dict.fromkeys(ids))
-    rows = await db.execute_fetchall(
+    rows = db.execute(
         f"""
         SELECT {_COLUMNS} FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source
         WHERE a.id IN ({wanted}) AND loaded IS NOT NULL
         """,
         {"guild": scope.guild_id},
     )
-    return {row[0]: article_of(tuple(row)) for row in rows}
+    return {row[0]: article_of(row) for row in rows}

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.articles.model import READER_VERSION, Article, Part, Quote, Span
@@ -33,6 +34,7 @@ _FULL_TEXT = (
 )
 
 
+@lru_cache(maxsize=2)  # asked three times while an article is stored
 def text_hash(text: str) -> bytes:
     """The same for the same words, whatever white space stands around them: an article is not
     another one because a form took its last line end, or a mail program broke its lines."""
