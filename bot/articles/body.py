@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.articles.furniture import Kind, is_addressed
 from bot.articles.gazetteer import known_agency
 from bot.articles.model import Part
 from bot.articles.passages import Passage
+from bot.articles.pitches import GOES_ON, TELLS, is_boxed, is_of_pitch
 from bot.articles.subheadings import (
     BULLET,
     NUMBERED,
@@ -27,19 +28,17 @@ from bot.articles.subheadings import (
     is_topic,
     settle_subheadings,
 )
-from bot.articles.timex.verbs import PAST_VERBS
 
 _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
-_PITCHED = 6  # lines between two that sell something
 _SHORT = 25  # words of a line that one of them can be
+_SIDED = re.compile(r"(?i)\((?:[lrc]|left|right|cent(?:re|er)|(?:second|third|far) from \w+)\)$")
 _LONG_LINE = 16  # words; longer than most sub-headings
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 _NEAR = 4  # lines from a paragraph to a sentence that still belongs to the story
 _NEAR_IN_WIRE = 8  # the same in a text that is no page
 _QUOTED = re.compile(r"[\"“].{10,}[.!?,…][\"”]\s?[-–—]{1,2}\s?\S")  # "We wait." - Ann Lee
 _LINKED = re.compile(r"https?:|www\.|\w@\w")
-_GOES_ON = re.compile(r"(?i)article content(?: continued)?")  # between the pitches of some papers
 _AGAIN = 3  # times that a page prints what stands where its advertisements go
 _RULE = re.compile(r"[\W_]+$")
 _ITEM = re.compile(r"(?:[;:,]|; (?:and|or))$")
@@ -50,12 +49,12 @@ _TAGGED = re.compile(
     r"[A-Z][\w '’-]{2,24}: [A-Z][^:]+[^.:;?!]"
 )  # "Proud: Ann Lee, 29, with her dog"
 _LONG_TAGGED = 12  # words
+_TITLED = re.compile(
+    r"(?i)(?:also |now |must )?(?:read|watch|listen)[\w ]{0,12}[:|] ?\w+(?: \S+){3}"
+)
 _SENTENCES = re.compile(r"\w{3,}[.!?][\"”]? [\"“]?[^\W\da-z_]\w+ \w")
 _TWEETED = re.compile(r"pic\.twitter\.com|(?:^|\s)[@#]\w+.*\s[@#]\w+|https?://t\.co")
 _FILMED = re.compile(r"(?i).{10,200}[–—-] (?:video|in pictures|video report|gallery|live)$")
-_TELLS = re.compile(
-    rf"(?<!\bto )\b(?:is|are|has|have|will|would|can|could|may|must|does|do|{PAST_VERBS})\b"
-)
 
 
 def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> dict[int, Part]:
@@ -84,7 +83,7 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         elif listing and BULLET.match(passages[i].words) and not passages[i].stopped:
             part = None  # "Read more: * Ferry sails again"
         elif passages[i].prose:
-            part = None if _in_a_pitch(passages, i) else Part.PARAGRAPH
+            part = None if is_of_pitch(passages, i) else Part.PARAGRAPH
         elif i in topics and len(topics) > 1:
             part = Part.SUBHEADING
         else:
@@ -94,7 +93,9 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
         if part in (Part.PARAGRAPH, Part.CAPTION):
             listing = False
         elif passages[i].kind is Kind.LIST:
-            listing = True
+            listing = not _TITLED.match(passages[i].words)
+        elif GOES_ON.fullmatch(passages[i].words):
+            listing = False
         if part is not None and not (part is Part.SUBHEADING and listing):
             parts[i] = part
     _settle_captions(passages, parts, lead, end)
@@ -117,6 +118,8 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.CAPTION
     if passage.count >= _LONG_TAGGED and _TAGGED.fullmatch(passage.words):
         return Part.CAPTION
+    if _SIDED.search(passage.words) and not passage.stopped:
+        return Part.CAPTION
     if passage.words.endswith(" ("):  # "... is easy to grow (" stands above "Image: Getty)"
         return Part.CAPTION
     if passage.byline is not None and not passage.stopped:
@@ -126,12 +129,14 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
     if _is_broken(passages, i):
         return Part.PARAGRAPH
     if _is_sentence(passage) or _QUOTED.match(passage.words):
-        return None if _in_a_pitch(passages, i) else Part.PARAGRAPH
+        return None if is_of_pitch(passages, i) else Part.PARAGRAPH
     if NUMBERED.match(passage.words) and not _heads_item(passages, i):
         return Part.PARAGRAPH
     if _COUNT.fullmatch(passage.words):
         return Part.PARAGRAPH
-    if is_scrap(passage) or _TWEETED.search(passage.words) or _in_a_pitch(passages, i):
+    if is_scrap(passage) or _TWEETED.search(passage.words) or is_of_pitch(passages, i):
+        return None
+    if _is_others_title(passages, i) or is_boxed(passages, i + 1):
         return None
     return Part.SUBHEADING  # unless its neighbours say otherwise
 
@@ -154,10 +159,6 @@ def _is_signed_off(passages: list[Passage], i: int) -> bool:
 def _is_slot(passage: Passage) -> bool:
     """Whether a line printed again and again is no refrain: no sentence, or to its reader."""
     return passage.plain and (not passage.stopped or is_addressed(passage.words))
-
-
-def _followed(passages: list[Passage], i: int) -> bool:
-    return i + 1 < len(passages) and passages[i + 1].prose
 
 
 def _heads_item(passages: list[Passage], i: int) -> bool:
@@ -192,35 +193,9 @@ def _is_sentence(passage: Passage) -> bool:
     return passage.stopped and not is_heading_with_stop(passage)
 
 
-def _in_a_pitch(passages: list[Passage], i: int) -> bool:
-    """Between two lines that sell something, a short line that reports nothing is no news.
-
-    A sentence is some only if it speaks to its reader, nor is a line above one that does not.
-    """
-    if _is_solid(passages[i]) or _GOES_ON.fullmatch(passages[i - 1].words):
-        return False
-    above = reversed(passages[max(0, i - _PITCHED) : i])
-    below = passages[i + 1 : i + 1 + _PITCHED]
-    if not (_meets_pitch(above) and _meets_pitch(below)):
-        return False
-    told = passages[i + 1] if _followed(passages, i) and not passages[i].stopped else passages[i]
-    tells = told.prose and not is_addressed(told.words) and _TELLS.search(told.words)
-    return not tells
-
-
-def _meets_pitch(passages: Iterable[Passage]) -> bool:
-    for passage in passages:
-        if passage.kind is Kind.PITCH:
-            return True
-        if _is_solid(passage):
-            return False
-    return False
-
-
-def _is_solid(passage: Passage) -> bool:
-    """A paragraph that can stand for itself: long, or with somebody's words in it."""
-    long = passage.prose and passage.count > _SHORT
-    return long or TOLD.search(passage.words) is not None or "“" in passage.words
+def _is_others_title(passages: list[Passage], i: int) -> bool:
+    """Whether the line below says how old it is, or how long its video: another story's title."""
+    return i + 1 < len(passages) and passages[i + 1].kind is Kind.META
 
 
 def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[str]) -> bool:
@@ -264,10 +239,21 @@ def _story(passages: list[Passage], lead: int, *, page: bool) -> tuple[int, set[
                 or _is_point(passage)
                 or (not page and passage.count > _LONG_LINE)  # its full stop is lost
             )
-            and i - last <= (2 if listed else _NEAR if page else _NEAR_IN_WIRE)
+            and (
+                i - last <= (2 if listed else _NEAR if page else _NEAR_IN_WIRE)
+                or (listed and _ends_list(passages, i, last))
+            )
         ):
             last = i
     return last + 1, teasers
+
+
+def _ends_list(passages: list[Passage], i: int, last: int) -> bool:
+    """A sentence with a verb, set apart by an advertisement from the titles above it."""
+    words, between = passages[i].words, passages[last + 1 : i]
+    apart = passages[i - 1].kind in (Kind.FURNITURE, Kind.PITCH)
+    near = sum(p.kind in (Kind.TEXT, Kind.LIST) for p in between) <= _NEAR
+    return apart and near and TELLS.search(words) is not None and not is_addressed(words)
 
 
 def _is_point(passage: Passage) -> bool:
@@ -277,7 +263,7 @@ def _is_point(passage: Passage) -> bool:
 
 def _resumes(passages: list[Passage], i: int) -> bool:
     """A story that goes on does so for more than one short paragraph, or says that it does."""
-    if _GOES_ON.fullmatch(passages[i - 1].words):
+    if GOES_ON.fullmatch(passages[i - 1].words):
         return True
     after = next((p for p in passages[i + 1 : i + 8] if p.kind is Kind.TEXT), None)
     return passages[i].count >= 45 or (after is not None and (after.prose or after.stopped))

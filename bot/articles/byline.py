@@ -44,6 +44,11 @@ _BY = re.compile(
     r"\s?:?\s(?P<names>[^\n]+)$"
 )
 # "Posted on June 30, 2018 by Ann Lee"
+_TWICE = re.compile(rf"(?P<names>{NAME}) [Bb]y (?P=names)\b.{{0,40}}$")  # portrait's words, byline
+# As Indian papers sign: "PTI | Edited by: Ann Lee"
+_EDITED = re.compile(
+    rf"(?P<names>{NAME}|[A-Z]{{2,5}}) ?[|] ?(?i:edited|curated|compiled|translated) by:? {_CAP}"
+)
 _POSTED = re.compile(
     rf"(?:[Pp]osted|[Pp]ublished)(?: on)?:? (?i:{DATED.pattern.removeprefix('(?i)')}),? by "
     rf"(?P<names>{NAME})$"
@@ -163,7 +168,12 @@ def find_byline(line: str) -> Pair | None:
     by = _BY.match(line)
     if by is not None:
         return _trimmed(line, *by.span("names"))
-    written = _WRITTEN.search(line) or _BY_GLUED.match(line) or _POSTED.match(line)
+    edited = _EDITED.match(line)
+    if edited is not None and (" " in edited["names"] or known_agency(edited["names"])):
+        return edited.span("names")
+    written = (
+        _WRITTEN.search(line) or _TWICE.match(line) or _BY_GLUED.match(line) or _POSTED.match(line)
+    )
     if written is not None:
         return written.span("names")
     helped = _HELPED.match(line)

@@ -46,7 +46,7 @@ _LABEL = (
     r"|Graphic)[sS]?(?: [Cc]redits?| CREDITS?| courtesy)?|(?:photo|image) credits?|Credits?|CREDIT"
     r"|Source photo|Courtesy)"
 )
-_LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s(?:by|BY|from|courtesy of|of)\s|\sby:\s)"
+_LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s/\s|\s(?:by|BY|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
     r"(?i:Image|Photo|Picture|Media|Video)\s(?:(?i:source|credit),\s?(?P<credit>\S.{1,89})"
     r"|(?i:caption),\s?(?P<caption>\S.{2,}))$"
@@ -59,7 +59,8 @@ _COUNTED = re.compile(
     r"(?:Item|Image|Photo|Picture|Slide|Foto)? ?\d{1,2} (?:of|/) \d{1,2}(?:\s?[|:.]|\s)\s?(?=\S)"
     r"|(?:PHOTO|Photo|PICTURE|Picture|IMAGE|Image|CAPTION|Caption): ?(?=\S)"
 )
-_MORE = r"(?:\s*(?:more >|See more|\[\+\]))?"
+_MORE = r"(?:\s*(?:more >|See more|\[\+\]|==\w+))?"  # Kyodo signs its captions twice
+_OUTLET = r"[A-Z][\w.&’'-]*(?: (?:and |of |the )?[A-Z&][\w.&’'-]*){0,4}"
 
 _BRACKETED = re.compile(rf"\s*\((?:{_LABELLED})?(?P<credit>[^()\n]{{2,140}}?)\s*\)\.?{_MORE}$")
 _SQUARED = re.compile(
@@ -75,6 +76,12 @@ _OF_PAPER = (
 _LABELS = (
     "Photo Pic Image Video Foto PHOTO PICTURE IMAGE Illustration Graphic Credit CREDIT Source "
     "Courtesy credit"
+)
+# As chains of local papers sign, in capitals: "ANN LEE, PRAIRIE HERALD"
+_PAPER = (
+    r"(?:[A-Z]+-)?(?:ADVOCATE|BEE|CHRONICLE|COURIER|DISPATCH|EAGLE|ENTERPRISE|EXAMINER|EXPRESS"
+    r"|GAZETTE|GLOBE|HERALD|INDEPENDENT|JOURNAL|LEADER|MAIL|NEWS|OBSERVER|POST|PRESS|RECORD"
+    r"|REGISTER|REPUBLIC|REVIEW|SENTINEL|STANDARD|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE)"
 )
 # What the pattern cannot do without, one of these, before the pattern: few lines have any.
 _ENDING = tuple(
@@ -92,7 +99,12 @@ _ENDING = tuple(
             "Copyright © (c)",
             r"\s*[-–—|]\s*(?:Copyright|©|\(c\))\s*(?P<credit>[^()\n]{2,90})$",
         ),
+        ("Copyright", rf"\sCopyright (?P<credit>{_CREDITED}|{_TWO} ?/ ?{_PART})$"),
         ("photo", rf"(?:[.!?]|\s[|–—-])\s*\(?(?P<credit>{_OF_PAPER})\)?$"),
+        (
+            "/ for —",
+            rf"(?<=[.!?”\"’)])\s*(?P<credit>{_TWO}(?: ?/ ?| for |—)(?:the )?{_OUTLET})$",
+        ),
         ("photo", r"(?<=[.!?])\s*(?P<credit>[A-Z]{2,6} (?:file )?photos?(?: [^.]{2,30})?)$"),
         ("©", r"\s*©\s*+(?!\d{4})(?P<credit>[^()\n©]{2,90})$"),
         (
@@ -124,6 +136,8 @@ _ALONE = tuple(
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
         rf"(?P<credit>{_CREDITED})\)$",
         rf"(?P<credit>{_TWO} ?/ ?{_PART})$",
+        r"(?P<credit>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){1,2}, (?:THE )?(?:[A-Z-]+ ){0,3}"
+        rf"{_PAPER})$",
     )
 )
 _CREDITISH = re.compile(
@@ -134,7 +148,7 @@ _CREDITISH = re.compile(
 
 # A credit ends in a name or a bracket; most sentences do not.
 _SIGNED = re.compile(
-    r"(?:[)\]]\.?|[a-z] photo|(?:^|[\s/|©:.@-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more"
+    r"(?:[)\]]\.?|[a-z] photo|(?:^|[\s/|©:.@=-])@?[^\W_a-zß-öø-ÿ][^\s/|]*|more >|See more"
     r"|Purchase Licensing Rights.*|\(c\) \S+)$"
 )
 

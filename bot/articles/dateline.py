@@ -24,6 +24,7 @@ from bot.articles.opening import REACH, parse_opening
 # Above a story stand numbers that no dateline has: "03/14/24", "03.14.24", "2022/04/06".
 _NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}([/.])\d{1,2}\1\d\d\b"
 _PRINTED = re.compile(f"{DATE}|{_NUMBERED}", re.VERBOSE)
+_YEAR = re.compile(r"(?:19|20)\d\d|[/.-]\d\d$")
 _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
 )
@@ -193,15 +194,19 @@ def _source(text: str, above: tuple[Block, ...]) -> Span | None:
 
 
 def _dated(text: str, above: tuple[Block, ...]) -> Span | None:
-    """The first day in the date lines above the story."""
+    """The first day in the date lines above the story; in other lines only if none has its year."""
+    told: Span | None = None
     for block in above:
         if block.part is Part.OTHER and block.span.end - block.span.start <= 200:
             found = _PRINTED.search(text, block.span.start, block.span.end)
             line = block.span.of(text)
-            slug = kind_of(line) is Kind.SLUG and not _RELEASED.search(line)
+            kind = kind_of(line)
+            slug = kind is Kind.SLUG and not _RELEASED.search(line)
             if found is not None and not slug and DATED.search(found[0]):
-                return Span(*found.span())
-    return None
+                if kind is Kind.META or _YEAR.search(found[0]):
+                    return Span(*found.span())
+                told = told or Span(*found.span())
+    return told
 
 
 def _tail(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -54,7 +54,7 @@ _STAMPED = re.compile(rf"{_YEARED}|{_AGO}", re.IGNORECASE)
 # Buttons stand alone or glued to each other: "FacebookTwitterFlipboardSend", "Copy Link Email".
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 _ADDRESSED = re.compile(  # in lower case: that is the quicker search
-    r"\b(?:your?|our|us|we|i|here|please|inbox)\b"
+    r"\b(?:your?|our|us|we|i|me|my|here|please|inbox)\b"
     r"|^(?:sign|log|subscribe|enter|get|click|tap|join|follow|download|register|want|thanks?|free)\b"
 )
 _ADVERTISES = re.compile(

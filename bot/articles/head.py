@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 
 from bot.articles.byline import find_byline_in_place
 from bot.articles.furniture import Kind
@@ -53,6 +54,8 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     """Parts of the passages above `lead`; what is missing is furniture."""
     headline = None if titled else _headline(passages, lead)
     title = "" if headline is None else _key(passages[headline])
+    if title:  # a trail of crumbs may end in it, and more of the menu follow
+        headline = max(i for i in range(lead) if _key(passages[i]) == title)
     parts: dict[int, Part] = {} if headline is None else {headline: Part.HEADLINE}
     captions = {
         _fold(passage.words[slice(*found.caption)])
@@ -88,6 +91,14 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
     for i in range(headline or 0):
         if is_point(passages[i]) and passages[i].prose:
             parts[i] = Part.PARAGRAPH  # what a page sums up above its headline
+    for i in range(lead - 1, -1 if headline is None else headline, -1):
+        if (
+            i in parts
+            or not (passages[i].plain and passages[i].stopped)
+            or _key(passages[i]) == title
+        ):
+            break
+        parts[i] = Part.PARAGRAPH  # a story may open with a few words: "The creek keeps its name."
     keys = [_key(p) for p in passages[:lead]]
     below = range(-1 if headline is None else headline, lead)[1:]
     summary = _summary(passages, below.start - 1, lead)
@@ -114,6 +125,12 @@ def is_point(passage: Passage) -> bool:
     return _POINT.match(passage.words) is not None and passage.count >= 3
 
 
+def is_title_case(line: str) -> bool:
+    """Most long words with a capital: so some papers set headlines, even those with full stops."""
+    words = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
 def _summary(passages: list[Passage], headline: int, lead: int) -> int | None:
     """Position of the line between headline and lead that says that points follow."""
     found = (i for i in range(headline + 1, lead) if _SUMMARY.fullmatch(passages[i].words))
@@ -124,7 +141,9 @@ def stamped(passages: list[Passage]) -> bool:
     """Whether these passages, between two paragraphs, show that the first is a standfirst."""
     if any(is_stamp(p) for p in passages):
         return True
-    return any(p.name for p in passages) and any(p.kind is Kind.FURNITURE for p in passages)
+    return any(p.name and p.plain for p in passages) and any(
+        p.kind is Kind.FURNITURE for p in passages
+    )
 
 
 def _fold(words: str) -> str:
@@ -233,7 +252,8 @@ def _headline(passages: list[Passage], lead: int) -> int | None:
     lines = [i for i in range(lead) if _may_be_headline(passages[i], lead)]
     if len(lines) < 2:
         return next(iter(lines), None)
-    story = _stems(p.words for p in passages[lead : lead + _COMPARED] if p.prose)
+    told = takewhile(lambda p: p.kind is not Kind.END, passages[lead : lead + _COMPARED])
+    story = _stems(p.words for p in told if p.prose)
     keys = [_key(p) for p in passages[: lead + 1]]
     repeated = Counter(keys)
     stamp = next((i for i in range(lead) if is_stamp(passages[i])), lead)
@@ -242,7 +262,7 @@ def _headline(passages: list[Passage], lead: int) -> int | None:
         passage = passages[i]
         score = _likeness(passage, story)
         score += 0.5 * (i < stamp) + (repeated[keys[i]] > 1)
-        if passage.prose and passage.stopped:
+        if passage.prose and passage.stopped and not is_title_case(passage.words):
             score -= 0.5 if passage.count <= 22 and not _SECOND.search(passage.words) else 2.0
         score -= 0.7 * _stands_by_credit(passages, i, lead)
         for other in keys[max(0, i - 8) : i + 9]:

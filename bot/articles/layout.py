@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from bot.articles.body import mark_body
 from bot.articles.byline import find_byline_in_place, find_reporter, names_of
 from bot.articles.furniture import Kind
-from bot.articles.head import is_point, leads_in, mark_head, stamped
+from bot.articles.head import is_point, is_title_case, leads_in, mark_head, stamped
 from bot.articles.model import Block, Part, Span
 from bot.articles.opening import Opening
 from bot.articles.passages import FAR, Passage, read_passages
@@ -129,10 +129,8 @@ def _is_title_with_stop(passages: list[Passage], lead: int) -> bool:
     first = passages[lead]
     if first.count > 20 or any(p.plain for p in passages[:lead]):
         return False
-    words = [w for w in first.words.split() if len(w) > 3 and w[0].isalpha()]
     sentences = len(re.findall(r"[.!?](?:\s|$)", first.words))
-    capitals = sum(word[0].isupper() for word in words)
-    return sentences <= 1 and len(words) >= 4 and capitals >= 0.75 * len(words)
+    return sentences <= 1 and is_title_case(first.words)
 
 
 # --- blocks -----------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from bot.articles.model import Part
 from bot.articles.passages import Passage
 
 _LONGEST_HEADING = 22  # words
+_TITLE = 11  # words; few sub-headings have as many
+_SHOUTED_TITLE = 8  # the same in capitals
 _LONGEST_TOPIC = 4  # words before a colon
 _LONGEST_FRAMED = 14  # words between dashes or stars
 # "- 'Like a train' -", "*** Two years on ***", "== Who pays ==", "**Who pays**", "## Who pays"
@@ -94,6 +96,27 @@ def settle_subheadings(
         elif page or after >= end or not _are_headings([passages[k] for k in run]):
             _settle_run(passages, parts, run, followed=after < end)
         i = after
+    if page:
+        _drop_titles(passages, parts, lead, end)
+
+
+def _drop_titles(passages: list[Passage], parts: dict[int, Part], lead: int, end: int) -> None:
+    """On a page a line or two as long as headlines are, between paragraphs, lead to other stories.
+
+    A story whose sections have such titles has more of them; questions, quotations and numbered
+    lines are its own.
+    """
+    titles = [
+        k
+        for k in range(lead, end)
+        if parts.get(k) is Part.SUBHEADING
+        and passages[k].count >= (_SHOUTED_TITLE if passages[k].words.isupper() else _TITLE)
+        and passages[k].words[0] not in "\"“‘'"
+        and not (passages[k].asks or NUMBERED.match(passages[k].words) or is_framed(passages[k]))
+    ]
+    if len(titles) <= 2:
+        for k in titles:
+            del parts[k]
 
 
 def _are_headings(run: list[Passage]) -> bool:

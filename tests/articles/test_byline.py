@@ -41,6 +41,9 @@ _STORY = "The harbour will close for nine days in March, the council said on Mon
         pytest.param("Ann Lee 7 hours", "Ann Lee", id="age"),
         pytest.param("Ann Lee Political Correspondent", "Ann Lee", id="title"),
         pytest.param("News | Updated 5 hours ago | Written by Ann Lee", "Ann Lee", id="written by"),
+        pytest.param("Ann Lee By Ann Lee Ellin News", "Ann Lee", id="portrait and byline"),
+        pytest.param("PTI | Edited by: Bo Ek", "PTI", id="agency and editor"),
+        pytest.param("Ann Lee | Curated by Bo Ek", "Ann Lee", id="editor"),
     ],
 )
 def test_the_names_of_a_byline_are_found(line: str, names: str) -> None:

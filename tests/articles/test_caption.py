@@ -64,6 +64,25 @@ def halves(line: str) -> tuple[str | None, str | None] | None:
         pytest.param(
             "Marchers in Oslo - Copyright Ann Lee/AP", "Marchers in Oslo", "Ann Lee/AP", id="notice"
         ),
+        pytest.param(
+            "Marchers in Oslo. Photo / Ann Lee", "Marchers in Oslo.", "Ann Lee", id="label, stroke"
+        ),
+        pytest.param(
+            "Marchers in Oslo Copyright AP Photo/Ann Lee",
+            "Marchers in Oslo",
+            "AP Photo/Ann Lee",
+            id="notice without a dash",
+        ),
+        pytest.param(
+            "Marchers in Oslo. Ann Lee for The Ellin Post",
+            "Marchers in Oslo.",
+            "Ann Lee for The Ellin Post",
+            id="for a paper",
+        ),
+        pytest.param(
+            "Marchers in Oslo. (Kyodo) ==Kyodo", "Marchers in Oslo.", "Kyodo", id="Kyodo, twice"
+        ),
+        pytest.param("ANN LEE, ELLIN HERALD", None, "ANN LEE, ELLIN HERALD", id="capitals, paper"),
         pytest.param("© Ann Lee/TASS", None, "Ann Lee/TASS", id="sign alone"),
         pytest.param("Getty Images", None, "Getty Images", id="house alone"),
         pytest.param("Photo by Ann Lee", None, "Ann Lee", id="label alone"),
@@ -85,6 +104,8 @@ def test_caption_and_credit_are_told_apart(
         pytest.param("The pact covers trade and/or fishing.", id="and/or"),
         pytest.param("Sport | Football", id="crumb"),
         pytest.param("© 2021", id="year"),
+        pytest.param("It is over. Ann Lee voted for the bill", id="for no paper"),
+        pytest.param("TEA, SCONES", id="capitals"),
         pytest.param("By Ann Lee, CNN", id="byline"),
         pytest.param('"We will not go," she said. (laughs)', id="stage direction"),
     ],

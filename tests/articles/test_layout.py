@@ -134,6 +134,8 @@ def test_an_indent_begins_a_paragraph_of_wrapped_text() -> None:
         pytest.param("Copyright 2021 was the theme of the talk.", id="copyright"),
         pytest.param("Stay on top of the wave, she says.", id="stay"),
         pytest.param("Have a story ready, he said.", id="have a story"),
+        pytest.param("Not ready to support the plan, he left.", id="not ready"),
+        pytest.param("Advertise with care, she told the crews.", id="advertise"),
     ],
 )
 def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
@@ -152,6 +154,12 @@ def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
         pytest.param("READ MORE: Five quays that need repair", id="read more"),
         pytest.param("Story continues below", id="continues"),
         pytest.param("* * *", id="rule"),
+        pytest.param("People are also reading…", id="also reading"),
+        pytest.param("Loading...", id="loading"),
+        pytest.param("ann.lee@ellinpost.example", id="address"),
+        pytest.param("Iain Reid Podcast", id="podcast"),
+        pytest.param("Follow Ann Lee on Instagram @annlee", id="follow somebody"),
+        pytest.param("A Message from The Ellin Post:", id="appeal"),
         pytest.param("— Iain Reid (@iainreid) March 3, 2021", id="tweet"),
     ],
 )
@@ -312,6 +320,38 @@ def test_a_refrain_stays_in_the_body() -> None:
     text = "\n".join(["Port Ellin to close", _PROSE, *[refrain, _MORE] * 3])
 
     assert parts_of(text, Part.PARAGRAPH).count(refrain) == 3
+
+
+def test_a_short_sentence_that_opens_a_story_is_kept() -> None:
+    text = (
+        f"Port Ellin to close\nBy Ann Lee\n3 March 2021\nShare\nThe port rests.\n{_PROSE}\n{_MORE}"
+    )
+
+    assert parts_of(text, Part.PARAGRAPH) == ["The port rests.", _PROSE, _MORE]
+
+
+def test_a_newsletters_box_between_paragraphs_is_no_news() -> None:
+    box = "Harbour Weekly\nEvery Friday. What you need to know.\nE-mail\nBy signing up you agree."
+    text = f"Port Ellin to close\n{_PROSE}\n{box}\n{_MORE}"
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
+    assert parts_of(text, Part.SUBHEADING) == []
+
+
+def test_the_title_of_another_story_is_no_subheading_of_this_one() -> None:
+    other = "Fishermen of Dunmore say that nobody asked them about the new ferry pier"
+    head = "Home\nShare\nAdvertisement\nMenu\nPort Ellin to close"
+    text = f"{head}\n{_PROSE}\n{other}\n{_MORE}\nWho pays\n{_MORE} "
+
+    assert parts_of(text, Part.SUBHEADING) == ["Who pays"]
+
+
+def test_a_sentence_below_links_and_an_advertisement_goes_on_with_the_story() -> None:
+    head = "Home\nShare\nMenu\nPort Ellin to close"
+    links = "Read more\nFive quays to mend\nBo Ek sails again\nAdvertisement"
+    text = f"{head}\n{_PROSE}\n{_MORE}\n{links}\nThe council will vote in June."
+
+    assert parts_of(text, Part.PARAGRAPH)[-1] == "The council will vote in June."
 
 
 @pytest.mark.parametrize("line", ["Latest pictures from", "(Ann Lee)"])
