@@ -72,7 +72,7 @@ async def load(
         view = refusal_view(result.sentence)
     else:
         view = receipt_view(result)
-    await interaction.edit_original_response(view=view)
+    await interaction.edit_original_response(view=view, attachments=view.files)
 
 
 async def _guild_of(interaction: Interaction, *, everywhere: bool) -> int:

@@ -76,22 +76,25 @@ def compose(
     *,
     select: Select | None = None,
     picture: Picture | None = None,
+    file: discord.File | None = None,
     colour: discord.Colour = ACCENT,
 ) -> Answer:
-    """The answer, its picture under the blocks; its last blocks are left out where they cannot fit,
-    which a last line then says."""
+    """The answer, its picture and file under the blocks; its last blocks are left out where they
+    cannot fit, which a last line then says."""
     kept = list(blocks)
     controls: list[Sequence[Button | Select]] = [row for row in rows if row]
     controls += [[select]] if select else []
     everything = len(kept)
-    room = MESSAGE_COMPONENTS - 1 - sum(1 + len(row) for row in controls) - bool(picture)
+    room = (
+        MESSAGE_COMPONENTS - 1 - sum(1 + len(row) for row in controls) - bool(picture) - bool(file)
+    )
     while True:
         missing = everything - len(kept)
         note = Block((small(f"… and {missing} more, left out here"),)) if missing else None
         shown = [*kept, note] if note else kept
         texts = fill([piece for block in shown for piece in block.text], MESSAGE_TEXT)
         if texts is not None and sum(block.components for block in shown) <= room:
-            return _built(shown, texts, controls, picture, colour)
+            return _built(shown, texts, controls, picture, file, colour)
         kept.pop()
 
 
@@ -100,6 +103,7 @@ def _built(
     texts: Sequence[str],
     rows: Sequence[Sequence[Button | Select]],
     picture: Picture | None,
+    file: discord.File | None,
     colour: discord.Colour,
 ) -> Answer:
     container: ui.Container[Answer] = ui.Container(accent_colour=colour)
@@ -119,9 +123,12 @@ def _built(
         gallery: ui.MediaGallery[Answer] = ui.MediaGallery()
         gallery.add_item(media=picture.file, description=clip(picture.alternative, MEDIA_TEXT))
         container.add_item(gallery)
+    if file is not None:
+        container.add_item(ui.File(file))
     for row in rows:
         container.add_item(ui.ActionRow(*row))
-    return Answer([picture.file] if picture else ()).add_item(container)
+    files = [*([picture.file] if picture else ()), *([file] if file else ())]
+    return Answer(files).add_item(container)
 
 
 def _tell_apart(buttons: Sequence[Button]) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from datetime import datetime
+
+import discord
 
 from bot.newsroom.documents import Tally
 from bot.newsroom.ingest import Receipt, Refusal
@@ -83,12 +87,14 @@ def tally_view(tally: Tally) -> Answer:
         below.append(f"{undated:,} without a day of publication: set it with `/news date`")
     if below:
         blocks.append(Block(("\n".join(map(small, below)),)))
+    file = None
     if tally.refused:
         lines = [_refusal_line(refusal) for refusal in tally.refused[:_SHOWN]]
-        if len(tally.refused) > _SHOWN:
-            lines.append(small(f"and {len(tally.refused) - _SHOWN:,} more"))
+        if (more := len(tally.refused) - _SHOWN) > 0:
+            lines.append(small(f"and {more:,} more; all of them are in the file"))
+            file = _refusals_file(tally.refused)
         blocks.append(Block(("**Refused**\n" + "\n".join(lines),), ruled=True))
-    return compose(blocks, colour=ACCENT if tally.loaded or tally.known else CAUTION)
+    return compose(blocks, file=file, colour=ACCENT if tally.loaded or tally.known else CAUTION)
 
 
 def _sums(tally: Tally) -> str:
@@ -102,6 +108,13 @@ def _sums(tally: Tally) -> str:
 
 def _refusal_line(refusal: Refusal) -> str:
     return f"- {plain(refusal.sentence, 300)}"
+
+
+def _refusals_file(refusals: Sequence[Refusal]) -> discord.File:
+    """Each on a line of its own."""
+    lines = (" ".join(refusal.sentence.split()) for refusal in refusals)
+    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    return discord.File(io.BytesIO(data), filename="refused.txt")
 
 
 def date_button_of(article: StoredArticle) -> Button:

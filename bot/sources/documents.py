@@ -55,7 +55,7 @@ def documents_in(data: bytes, *, name: str) -> Iterator[Document | Refused]:
         raise Unreadable(f"{name} is an archive inside an archive; Dateline does not open it.")
     if ending == ".opml":
         raise Unreadable(
-            f"{name} is a list of feeds, which belong to a channel: give it to /feeds import there."
+            f"{name} is a list of feeds. Give it to /feeds import in the channel to follow them."
         )
     if ending not in ENDINGS:
         raise Unreadable(
@@ -90,7 +90,8 @@ def _lines(text: str) -> Iterator[Row]:
             try:
                 yield json.loads(line), None
             except (ValueError, RecursionError) as error:
-                yield None, f"It is no JSON: {_where(error)}."
+                where = _where(error).replace("line 1, ", "")  # of the only line that was read
+                yield None, f"It is no JSON: {where}."
 
 
 def _objects(text: str, name: str) -> Iterator[Row]:

@@ -290,6 +290,20 @@ async def test_a_file_that_is_too_large_keeps_no_other_from_being_read(server: S
     assert "- big.txt is 6 MB; I read files up to 5 MB, archives up to 50 MB." in answer.text
 
 
+async def test_every_refusal_is_told_however_many_there_are(server: Server) -> None:
+    names = [f"n{number}_txt" for number in range(12)]
+    data = packed(a_txt=STORY, **dict.fromkeys(names, ""))
+
+    answer = await server.ask("news load", by=server.editor, file=("a.zip", data))
+
+    assert answer.text.startswith("### Loaded\n1 loaded, 12 refused.")
+    assert "-# and 4 more; all of them are in the file" in answer.text
+    (file,) = answer.message.attachments
+    assert file.filename == "refused.txt"
+    told = (await file.read()).decode()
+    assert told == "".join(f"n{number}.txt: There is nothing in it.\n" for number in range(12))
+
+
 async def test_how_many_articles_have_no_day_is_said(server: Server) -> None:
     form = await server.ask("news load", by=server.editor)
 

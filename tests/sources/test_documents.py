@@ -120,7 +120,11 @@ def test_a_document_that_is_no_good_ends_nothing(row: str, reason: str) -> None:
             b"%PDF-1.7",
             "dam.pdf is none of .txt, .md, .html, .htm, .json, .jsonl or .zip",
         ),
-        ("a.opml", b"<opml/>", "a.opml is a list of feeds, which belong to a channel"),
+        (
+            "a.opml",
+            b"<opml/>",
+            "a.opml is a list of feeds. Give it to /feeds import in the channel",
+        ),
         ("dam", b"The dam held.", "dam is none of .txt"),
         ("inner.zip", b"PK", "inner.zip is an archive inside an archive"),
         ("dam.txt", b"", "There is nothing in it."),
