@@ -167,7 +167,8 @@ def typed_links(typed: str) -> list[str]:
 
 
 def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Attachment]]:
-    """What a message holds to be read: its text, links and files, and those of one it forwards.
+    """What a message holds to be read: its text, links and files, and those of one it forwards;
+    where there are none, what its cards lead to.
 
     A text of some length is the article, and links in it are not followed; a shorter one only
     introduces its links and files. Files that are none of a text are left aside where there is
@@ -178,6 +179,8 @@ def parts_of(message: discord.Message) -> tuple[str, list[str], list[discord.Att
     attached = [file for part in sent for file in part.attachments]
     files = [file for file in attached if file.filename.lower().endswith((*ENDINGS, ".zip"))]
     links = links_in(whole)
+    if not (whole or attached):  # as programs post news: a card that leads to it
+        links = [embed.url for part in sent for embed in part.embeds if embed.url]
     words = len(_LINK.sub(" ", whole).split())
     if words >= _ARTICLE or not (links or files or attached):
         if words < _SENTENCE:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import discord
 import pytest
 from aiohttp import web
 
@@ -370,6 +371,15 @@ async def test_a_messages_links_and_files_are_read_also_where_it_is_forwarded(
 
     assert answer.text.startswith("### Loaded\n2 loaded.")
     assert again.text.startswith("### Already here\n2 known before.")
+
+
+async def test_a_card_that_a_program_posted_is_followed_to_its_article(server: Server) -> None:
+    channel = server.bot.get_partial_messageable(server.channel.id)
+    async with site(server, papers) as address:
+        card = discord.Embed(title="Port orrin", url=f"{address}/orrin", description="In short.")
+        receipt = await _read_message(server, await channel.send(embed=card))
+
+    assert receipt.text.startswith("### Loaded\n**[Port orrin](")
 
 
 async def test_a_message_with_nothing_to_read_gets_a_sentence(server: Server) -> None:
