@@ -55,7 +55,7 @@ def fitness(words: str) -> float:
     if not any(sign.isalnum() for sign in beside):
         score *= 0.5  # a quotation alone: who said it stands elsewhere
     if any(mark in beside for mark in '"“”'):  # a quotation runs out of it or into it
-        score *= 0.85
+        score *= 0.4
     if _OWN_VIEW.search(beside):
         score *= 0.5
     return score * 0.5 if words.rstrip('"”').endswith("?") else score
