@@ -64,15 +64,13 @@ async def search(words: str, *, page: int = 1, scope: Scope, store: Store) -> Fo
 
 async def _ranked(query: Query, most: int, scope: Scope, store: Store) -> list[int]:
     """The best `most` matches, at least."""
-    found: dict[tuple[int, int], None] = {}
+    found: dict[int, None] = {}
     for lead, near in ((True, False), (False, True), (False, False)):
         if len(found) < most:
             limit = min(most + len(found), _RANKED) if lead or near else most + len(found)
-            matches = await store.search.matches(
-                query, lead=lead, near=near, scope=scope, limit=limit
-            )
+            matches = await store.search.ids(query, lead=lead, near=near, scope=scope, limit=limit)
             found |= dict.fromkeys(matches)
-    return [identity for _, identity in found]
+    return list(found)
 
 
 def _hit(article: StoredArticle, finder: Finder, story: Told) -> Hit:

@@ -23,8 +23,6 @@ CHOICES = 25  # of an autocomplete answer, and options of a select
 CHOICE = 100  # a choice's name, and its value
 MEDIA_TEXT = 1024  # a picture's description
 OPTION = 100  # a select option's label, and its description
-MODAL_TITLE = 45
-MODAL_INPUTS = 5
 INPUT_TEXT = 4000  # of one paragraph field of a modal
 
 _JOINER = "\u200d"  # zero width

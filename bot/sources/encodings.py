@@ -56,15 +56,13 @@ class Decoded:
     text: str = field(repr=False)
     encoding: str  # as people write it: "UTF-8", "Windows-1251"
     assumed: bool
-    repaired: bool = (
-        False  # words that had been decoded wrongly before ("doesnâ€™t") were set right
-    )
 
 
 def decode(
     data: bytes, *, header_charset: str | None = None, markup: bool = False, repair: bool = True
 ) -> Decoded:
-    """The text of `data`. With `markup`, an XML prolog and meta elements may name the encoding.
+    """The text of `data`. With `markup`, an XML prolog and meta elements may name the encoding;
+    with `repair`, words that had been decoded wrongly before ("doesnâ€™t") are set right.
 
     Raises Unreadable: nothing in it, over 5 MB, or no text at all.
     """
@@ -76,8 +74,9 @@ def decode(
     text = text.removeprefix("\ufeff")
     if _is_binary(text):
         raise Unreadable("It is no text: too much of it cannot be printed. Save it as plain text.")
-    fixed = _repaired(text) if repair else text
-    return Decoded(text=fixed, encoding=_name(codec), assumed=assumed, repaired=fixed != text)
+    if repair:
+        text = _repaired(text)
+    return Decoded(text=text, encoding=_name(codec), assumed=assumed)
 
 
 def _decoded(data: bytes, declared: list[str]) -> tuple[str, str, bool]:

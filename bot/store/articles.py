@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.articles.model import READER_VERSION, Article
 from bot.clock import Clock
@@ -161,9 +160,17 @@ class Articles:
 
     async def loaded_by(self, guild: int, *, limit: int, offset: int = 0) -> list[StoredArticle]:
         """The guild's own articles, newest load first."""
-        return await self._visible(
-            "v.guild = :guild", Scope(guild), {"limit": limit, "offset": offset}
-        )
+        async with self._connections.read() as db:
+            rows = await db.execute_fetchall(
+                """
+                SELECT article FROM visible WHERE guild = :guild
+                ORDER BY loaded DESC, id DESC LIMIT :limit OFFSET :offset
+                """,
+                {"guild": guild, "limit": limit, "offset": offset},
+            )
+            ids = [row[0] for row in rows]
+            found = await db.run(articles_by_id, ids, Scope(guild))
+        return [found[identity] for identity in ids if identity in found]
 
     async def count_loaded_by(self, guild: int, *, most: int) -> int:
         """How many articles the guild has itself; counts no further than `most`."""
@@ -173,18 +180,6 @@ class Articles:
                 (guild, most),
             )
         return int(next(iter(rows))[0])
-
-    async def loaded_since(
-        self, moment: datetime, *, scope: Scope, limit: int
-    ) -> list[StoredArticle]:
-        """Articles that came to the scope after `moment` (to the second), newest load first."""
-        found = await self._visible(
-            "v.guild IN (0, :guild) AND v.loaded > :since",
-            scope,
-            {"since": int(moment.timestamp()), "limit": limit, "offset": 0},
-        )
-        after = moment.replace(microsecond=0)  # loaded by the server earlier, by the library later
-        return [article for article in found if article.loaded > after]
 
     async def outdated(self, *, limit: int) -> list[StoredArticle]:
         """Articles read by older rules than today's, for reading them again, whoever sees them."""
@@ -213,21 +208,6 @@ class Articles:
             await db.execute(
                 "UPDATE articles SET reader = ? WHERE id = ?", (READER_VERSION, identity)
             )
-
-    async def _visible(
-        self, condition: str, scope: Scope, parameters: dict[str, int]
-    ) -> list[StoredArticle]:
-        async with self._connections.read() as db:
-            rows = await db.execute_fetchall(
-                f"""
-                SELECT article FROM visible AS v WHERE {condition}
-                ORDER BY v.loaded DESC, v.id DESC LIMIT :limit OFFSET :offset
-                """,
-                {"guild": scope.guild_id, **parameters},
-            )
-            ids = [row[0] for row in rows]
-            found = await db.run(articles_by_id, ids, scope)
-        return [found[identity] for identity in dict.fromkeys(ids) if identity in found]
 
 
 def _counted(

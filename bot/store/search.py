@@ -10,48 +10,13 @@ from bot.store.connections import Connections
 from bot.store.names import fold
 from bot.store.query import Query, seen_by, words_of
 from bot.store.scope import LIBRARY, Scope
-from bot.store.stored import StoredArticle, articles_by_id
 
 
 class Search:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
-    async def newest(
-        self,
-        query: Query | None = None,
-        *,
-        source: str | None = None,
-        lead: bool = False,
-        scope: Scope,
-        limit: int,
-        offset: int = 0,
-    ) -> list[StoredArticle]:
-        """Articles that hold the query's words; with `lead`, in headline or first paragraph."""
-        ids = await self.ids(
-            query, source=source, lead=lead, scope=scope, limit=limit, offset=offset
-        )
-        async with self._connections.read() as db:
-            found = await db.run(articles_by_id, ids, scope)
-        return [found[identity] for identity in ids if identity in found]
-
     async def ids(
-        self,
-        query: Query | None = None,
-        *,
-        source: str | None = None,
-        lead: bool = False,
-        scope: Scope,
-        limit: int,
-        offset: int = 0,
-    ) -> list[int]:
-        """As `newest`, their ids only."""
-        matches = await self.matches(
-            query, source=source, lead=lead, scope=scope, limit=limit, offset=offset
-        )
-        return [identity for _, identity in matches]
-
-    async def matches(
         self,
         query: Query | None = None,
         *,
@@ -60,23 +25,23 @@ class Search:
         near: bool = False,
         scope: Scope,
         limit: int,
-        offset: int = 0,
-    ) -> list[tuple[int, int]]:
-        """As `newest`, their moments and ids; with `near`, where the words stand close together."""
+    ) -> list[int]:
+        """Articles of the source that hold the query's words; with `lead`, in headline or first
+        paragraph; with `near`, close together."""
         expression = await self._expression(query, source=source, lead=lead, near=near, scope=scope)
         if expression is None:
             return []
         async with self._connections.read() as db:
             rows = await db.execute_fetchall(
                 """
-                SELECT a.moment, a.id FROM articles_fts
+                SELECT a.id FROM articles_fts
                 JOIN articles AS a ON a.moment = articles_fts.rowid
                 WHERE articles_fts MATCH :expression
-                ORDER BY articles_fts.rowid DESC LIMIT :limit OFFSET :offset
+                ORDER BY articles_fts.rowid DESC LIMIT :limit
                 """,
-                {"expression": expression, "limit": limit, "offset": offset},
+                {"expression": expression, "limit": limit},
             )
-        return [(row[0], row[1]) for row in rows]
+        return [row[0] for row in rows]
 
     async def count(
         self,

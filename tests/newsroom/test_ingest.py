@@ -21,7 +21,7 @@ from bot.newsroom.reread import reread
 from bot.newsroom.seeds import load_folder
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
-from tests.support.stories import consistent
+from tests.support.stories import consistent, newest
 
 HERE, THERE = 700, 701
 EVERYONE = Scope(LIBRARY)
@@ -193,4 +193,4 @@ async def test_what_todays_rules_cannot_read_is_left_and_not_tried_for_ever(stor
         assert await reread(store=store, readers=hurried) == 0
     finally:
         await hurried.close()
-    assert len(await store.search.newest(scope=Scope(HERE), limit=9)) == 1
+    assert len(await newest(store, scope=Scope(HERE))) == 1

@@ -14,7 +14,7 @@ from bot.newsroom.seeds import decode, load_folder
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from tests.newsroom.test_ingest import FERRY
-from tests.support.stories import consistent
+from tests.support.stories import consistent, newest
 
 EVERYONE = Scope(LIBRARY)
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -82,7 +82,7 @@ async def test_a_folder_is_loaded_once_and_changes_are_picked_up(
 
     (folder / "ferry.txt").write_text(FERRY.replace("Last ferry", "The last ferry"))
     (changed,), _ = await load_folder(folder, store=store, readers=readers)
-    kept = await store.search.newest(scope=EVERYONE, limit=9)
+    kept = await newest(store, scope=EVERYONE)
     assert [article.id for article in kept] == [changed.article.id]
     assert kept[0].headline.words == "The last ferry leaves Orrin"
     await consistent(store)
@@ -95,7 +95,7 @@ async def test_an_article_of_a_folder_that_was_removed_stays_away(
     (loaded,), _ = await load_folder(folder, store=store, readers=readers)
     await remove(f"#{loaded.article.id}", guild=LIBRARY, store=store)
     assert await load_folder(folder, store=store, readers=readers) == ([], [])
-    assert await store.search.newest(scope=EVERYONE, limit=9) == []
+    assert await newest(store, scope=EVERYONE) == []
 
 
 @pytest.mark.parametrize(

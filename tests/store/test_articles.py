@@ -18,7 +18,7 @@ from bot.store.query import parse_query
 from bot.store.scope import LIBRARY, Scope
 from bot.store.stored import StoredArticle
 from bot.store.subscriptions import Filters
-from tests.support.stories import consistent, opened, said, story, told
+from tests.support.stories import consistent, newest, opened, said, story, told
 
 HERE, THERE = 700, 701
 
@@ -94,7 +94,7 @@ async def test_the_newest_day_of_publication_comes_first_whenever_it_was_loaded(
     async with opened(tmp_path) as store:  # whose clock says 1 March 2031
         for number, day in enumerate(days):
             await store.articles.add(story(f"Story {number}", "Told.", published=day), guild=0)
-        found = await store.search.newest(scope=Scope(0), limit=9)
+        found = await newest(store, scope=Scope(0))
         assert _headlines(found) == ["Story 4", "Story 0", "Story 1", "Story 3", "Story 2"]
         assert found[2].published is None
 
@@ -150,12 +150,10 @@ async def test_a_change_of_ones_own_article_keeps_its_id_and_moves_it(tmp_path: 
     async with opened(tmp_path) as store:
         identity, _ = await store.articles.add(DAM, guild=HERE)
         await store.articles.add(story("Later", "News.", published=date(2031, 4, 1)), guild=HERE)
-        assert _headlines(await store.search.newest(scope=Scope(HERE), limit=1)) == ["Later"]
+        assert _headlines(await newest(store, scope=Scope(HERE), limit=1)) == ["Later"]
         moved = replace(DAM, published=date(2031, 5, 1))
         assert await store.articles.replace(identity, moved, guild=HERE) == identity
-        assert _headlines(await store.search.newest(scope=Scope(HERE), limit=1)) == [
-            "Dam of Velm holds"
-        ]
+        assert _headlines(await newest(store, scope=Scope(HERE), limit=1)) == ["Dam of Velm holds"]
         await consistent(store)
 
 
@@ -177,17 +175,6 @@ async def test_what_nobody_has_any_more_leaves_no_trace(tmp_path: Path) -> None:
         await consistent(store)
         again, _ = await store.articles.add(DAM, guild=HERE)
         assert again != identity  # an old button shows no other article
-
-
-async def test_what_came_since(tmp_path: Path) -> None:
-    async with opened(tmp_path) as store:
-        await store.articles.add(DAM, guild=LIBRARY)
-        moment = datetime(2031, 3, 1, 0, 1, tzinfo=UTC)
-        await store.articles.add(story("News", "Here."), guild=HERE)
-        await store.articles.add(DAM, guild=HERE)  # was there before
-        found = await store.articles.loaded_since(moment, scope=Scope(HERE), limit=9)
-        assert _headlines(found) == ["News"]
-        assert await store.articles.loaded_since(moment, scope=Scope(THERE), limit=9) == []
 
 
 _names = st.sampled_from(

@@ -17,7 +17,7 @@ from bot.errors import Unusable
 from bot.store.database import Store
 from bot.store.migrate import APPLICATION_ID, migrations, prepare
 from bot.store.scope import LIBRARY, Scope
-from tests.support.stories import Steps, consistent, opened, story
+from tests.support.stories import Steps, consistent, newest, opened, story
 
 NEWEST = migrations()[-1][0]
 
@@ -174,7 +174,7 @@ async def test_a_file_that_another_process_holds_is_refused(tmp_path: Path) -> N
 async def test_two_processes_may_use_the_file_at_once(tmp_path: Path) -> None:
     async with opened(tmp_path) as bot, opened(tmp_path) as terminal:
         await terminal.articles.add(story("The dam of Velm", "It held."), guild=LIBRARY)
-        assert len(await bot.search.newest(scope=Scope(LIBRARY), limit=5)) == 1
+        assert len(await newest(bot, scope=Scope(LIBRARY))) == 1
 
 
 _DIE_LOADING = """
@@ -208,7 +208,7 @@ async def test_a_process_killed_while_loading_leaves_all_or_nothing(
     )
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
     async with opened(tmp_path) as store:
-        kept = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        kept = await newest(store, scope=Scope(LIBRARY))
         assert [article.headline.words for article in kept] == ["The first"]
         await consistent(store)
 
@@ -246,7 +246,7 @@ async def test_a_cancelled_load_leaves_nothing_and_blocks_nobody(tmp_path: Path)
             await asyncio.sleep(0)
         loading.cancel()
         await waiting
-        kept = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        kept = await newest(store, scope=Scope(LIBRARY))
         assert [article.headline.words for article in kept] == ["The second"]
         await consistent(store)
 
@@ -285,7 +285,7 @@ async def test_an_act_that_fails_takes_no_other_with_it(tmp_path: Path) -> None:
             return_exceptions=True,
         )
         assert [type(outcome) for outcome in outcomes] == [tuple, ValueError, tuple]
-        kept = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        kept = await newest(store, scope=Scope(LIBRARY))
         assert [article.headline.words for article in kept] == ["The second", "The first"]
         async with store._connections.read() as db:
             assert await db.execute_fetchall("SELECT key FROM people") == []
@@ -328,7 +328,7 @@ async def test_an_act_given_up_keeps_the_others_waiting_no_longer(
         await asyncio.sleep(0)
         given_up.cancel()
         await asyncio.wait_for(kept, timeout=10)
-        found = await store.search.newest(scope=Scope(LIBRARY), limit=5)
+        found = await newest(store, scope=Scope(LIBRARY))
         assert [article.headline.words for article in found] == ["The second"]
 
 

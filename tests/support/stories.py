@@ -23,6 +23,8 @@ from bot.articles.model import (
 )
 from bot.articles.sketch import body_words, sketch_of
 from bot.store.database import Store
+from bot.store.scope import Scope
+from bot.store.stored import StoredArticle
 
 
 class Steps:
@@ -141,6 +143,13 @@ def story(
         sketch=sketch_of(body_words(text, blocks, None)),
         warnings=warnings,
     )
+
+
+async def newest(store: Store, *, scope: Scope, limit: int = 9) -> list[StoredArticle]:
+    """The articles that the scope may see, as /latest has them."""
+    ids = await store.search.ids(scope=scope, limit=limit)
+    found = await store.articles.many(ids, scope=scope)
+    return [found[identity] for identity in ids]
 
 
 async def consistent(store: Store) -> None:

@@ -10,7 +10,7 @@ from discord import ui
 from bot.presentation import limits
 
 Component = dict[str, Any]
-TEXT, BUTTON, SELECT, SECTION, SEPARATOR = 10, 2, 3, 9, 14
+TEXT, BUTTON, SELECT = 10, 2, 3
 
 
 def sent(view: ui.LayoutView) -> list[Component]:

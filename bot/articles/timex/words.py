@@ -78,7 +78,6 @@ ABOUT = (
     r"|more than|less than|fewer than|at least|at most|up to|no more than|no less than"
     r"|not more than|as much as|as many as|as little as|as long as|barely|exactly|within|only) )"
 )
-LAST = r"(?P<last>last|past|previous|preceding|prior|next|coming|upcoming|following|this|current)"
 KIND = (  # between a number and its unit
     r"(?:(?:more|additional|full|straight|consecutive|long|whole|business|trading|working|calendar"
     r"|successive|solid|extra|entire|short|intense|other|fiscal|crucial|hard|tough|difficult|bloody"
