@@ -116,7 +116,7 @@ class Resolver:
             return None
         if not _OPENS.fullmatch(frame.tags, 0, words.first) or _NAMED.match(frame.tags, words.last):
             return None  # "Ann Moor, a blogger, said", "a pollster, Ann Moor, said"
-        if frame.words[words.last].lower() in _ASKING:
+        if not _ASKING.isdisjoint(frame.words[words.last : words.last + 1]):
             return None  # what follows is the answer
         return gender_of_role(noun), frame.span(*words)
 

@@ -381,6 +381,11 @@ def test_a_pronoun_shows_the_description_of_somebody_without_a_name() -> None:
     assert quote.speaker.role.of(text) == "a senior officer"
 
 
+def test_a_description_may_be_all_of_its_sentence() -> None:
+    text = "A lawyer\n“She was having a hard time, and I paid for it.”\nAnn Moor left."
+    assert [quote.speaker and quote.speaker.name for quote in read(text).quotes] == [None]
+
+
 def test_a_relative_pronoun_shows_what_it_stands_for_as_role() -> None:
     text = "There was one farmer at the gate who said “it is over.”"
     [quote] = read(text).quotes
