@@ -142,7 +142,10 @@ def stop_load(interaction: Interaction, name: str) -> None:
     """End a load after what is stored; only who began it sees the button. Raises NotFound."""
     reading = desk_of(interaction).loads.get(name)
     if reading is None:
-        raise NotFound("That load has ended already.")
+        raise NotFound(
+            "That load has ended already. Where the message does not say what became of it, load"
+            " the same again: what is here is skipped."
+        )
     reading.cancel()
 
 

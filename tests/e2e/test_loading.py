@@ -460,3 +460,17 @@ async def test_a_load_ends_while_discord_still_takes_its_answer(server: Server) 
 
     assert progress.text.startswith("### Stopped\n")
     assert "not read, as Discord takes no later answer. Load the same again" in progress.text
+
+
+async def test_a_load_that_a_restart_ended_says_so_at_its_button(server: Server) -> None:
+    async with waiting(server) as (progress, _):
+        await server.env.advance_time(2)
+        stop = progress.custom_id("Stop")
+        await server.restart()
+        pressed = await server.editor.click(progress.message, custom_id=stop)
+
+    refused = Reply(server, pressed, server.editor)
+    assert refused.private
+    assert refused.text.startswith("That load has ended already.")
+    assert "load the same again: what is here is skipped." in refused.text
+    assert "-# 1 article\n" in await listed(server)
