@@ -209,7 +209,7 @@ def _is_author_box(passages: list[Passage], i: int, end: int, authors: Sequence[
     box = re.compile(
         r"(?:"
         + "|".join(map(re.escape, authors))
-        + r")(?: is | covers | writes | was | joined | works | reports )"
+        + r")(?: is | covers | writes | was | joined | works | reports | can be reached )"
     )
     return box.match(words) is not None
 
@@ -249,11 +249,10 @@ def _story(passages: list[Passage], lead: int, *, page: bool) -> tuple[int, set[
 
 
 def _ends_list(passages: list[Passage], i: int, last: int) -> bool:
-    """A sentence with a verb, set apart by an advertisement from the titles above it."""
+    """A sentence with a verb below a few titles."""
     words, between = passages[i].words, passages[last + 1 : i]
-    apart = passages[i - 1].kind in (Kind.FURNITURE, Kind.PITCH)
     near = sum(p.kind in (Kind.TEXT, Kind.LIST) for p in between) <= _NEAR
-    return apart and near and TELLS.search(words) is not None and not is_addressed(words)
+    return near and TELLS.search(words) is not None and not is_addressed(words)
 
 
 def _is_point(passage: Passage) -> bool:

@@ -45,6 +45,11 @@ _BY = re.compile(
 )
 # "Posted on June 30, 2018 by Ann Lee"
 _TWICE = re.compile(rf"(?P<names>{NAME}) [Bb]y (?P=names)\b.{{0,40}}$")  # portrait's words, byline
+# Each with a city: "Ann Lee, Oslo, and Bo Ek, Rome"
+_CITIES = re.compile(
+    rf"(?P<names>{NAME}, (?P<one>{_WORD}(?: {_WORD})?),? (?:and|&) {NAME}), "
+    rf"(?P<two>{_WORD}(?: {_WORD})?)$"
+)
 # As Indian papers sign: "PTI | Edited by: Ann Lee"
 _EDITED = re.compile(
     rf"(?P<names>{NAME}|[A-Z]{{2,5}}) ?[|] ?(?i:edited|curated|compiled|translated) by:? {_CAP}"
@@ -168,6 +173,9 @@ def find_byline(line: str) -> Pair | None:
     by = _BY.match(line)
     if by is not None:
         return _trimmed(line, *by.span("names"))
+    cities = _CITIES.match(line) if line.count(",") >= 2 else None
+    if cities is not None and known_place(cities["one"]) and known_place(cities["two"]):
+        return cities.span("names")
     edited = _EDITED.match(line)
     if edited is not None and (" " in edited["names"] or known_agency(edited["names"])):
         return edited.span("names")
@@ -262,8 +270,9 @@ def _trimmed(line: str, start: int, end: int) -> Pair | None:
 
 
 def names_of(words: str) -> list[str]:
-    """The single names in the words of a byline."""
-    return [_PLACED.sub("", name) for name in _SPLIT.split(" ".join(words.split())) if name]
+    """The single names in the words of a byline; a city between two is none."""
+    names = [_PLACED.sub("", name) for name in _SPLIT.split(" ".join(words.split())) if name]
+    return [name for name in names if len(names) == 1 or " " in name or not known_place(name)]
 
 
 def authors_of(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:

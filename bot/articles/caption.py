@@ -89,7 +89,8 @@ _ENDING = tuple(
     for signs, pattern in (
         (
             _LABELS,
-            rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*{_LABELLED}(?P<credit>[^.()\n]{{2,90}}?(?:\.[^.()\n]{{2,30}})?)\.?$",
+            rf"(?:[-–—|]|(?<=[.!?”\"’)\]]))\s*(?:[A-Z]{{2,4}} (?=[A-Z]))?{_LABELLED}"
+            r"(?P<credit>[^.()\n]{2,90}?(?:\.[^.()\n]{2,30})?)\.?$",
         ),
         (
             _LABELS,
@@ -132,6 +133,7 @@ _ALONE = tuple(
         rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+"
         rf"(?P<credit>(?!\d{{4}}\b)(?!.*[.!?] ?(?:[(\[]|{_LABEL}[: ]))[^\n©]{{2,90}}?)$",
         rf"(?P<credit>{_CREDITED})$",
+        rf"\d\d?:\d\d [-–—] Source: (?P<credit>{_PART})$",  # below a film's title
         rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",
         rf"(?P<credit>{_CREDITED})\)$",

@@ -25,6 +25,7 @@ from bot.articles.opening import REACH, parse_opening
 _NUMBERED = r"(?:19|20)\d\d/\d{1,2}/\d{1,2}\b|\b\d{1,2}([/.])\d{1,2}\1\d\d\b"
 _PRINTED = re.compile(f"{DATE}|{_NUMBERED}", re.VERBOSE)
 _YEAR = re.compile(r"(?:19|20)\d\d|[/.-]\d\d$")
+_MENU = 3  # lines above a headline
 _SIGNED_OFF = re.compile(
     r"(?P<dpa>\d{4,6} GMT [A-Z][a-z]{2} \d{1,2})|A[A-Z]+-[A-Z]{2}-(?P<ap>\d\d-\d\d-\d\d) \d{4}GMT"
 )
@@ -183,11 +184,15 @@ def _stamped(text: str, above: tuple[Block, ...]) -> Span | None:
 
 
 def _source(text: str, above: tuple[Block, ...]) -> Span | None:
-    """An agency on a line of its own above the story, or behind "Source:"."""
+    """An agency on a line of its own between headline and story, or behind "Source:"."""
+    headed = above[0].span.start if above and above[0].part is Part.HEADLINE else 0
+    menu = sum(block.span.start < headed for block in above) >= _MENU
     for block in above:
         found = _SOURCE.match(text, block.span.start, block.span.end)
         if block.part is not Part.OTHER or found is None:
             continue
+        if menu and block.span.start < headed and not found[0].lstrip("([").startswith("Source"):
+            continue  # whose page it is
         if found["agency"].lower() in entries("agencies"):
             return Span(*found.span("agency"))
     return None

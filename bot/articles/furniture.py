@@ -145,7 +145,7 @@ def is_addressed(line: str) -> bool:
 
 def kind_of(line: str) -> Kind:
     """What `line` is by its words."""
-    words = line.strip().strip("^<").strip()
+    words = line.strip().strip("^<♦►▶➤").strip()
     if len(words) > _LONGEST or (
         len(words) > _LONG and words[0] != "(" and _quotes_or_reports(words)
     ):

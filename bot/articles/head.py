@@ -62,6 +62,9 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
         for passage in passages
         if (found := passage.pictured) is not None and found.caption is not None
     }
+    captions |= {
+        _key(p) for i, p in enumerate(passages[:lead]) if _stands_by_credit(passages, i, lead)
+    }
     for i in range(lead):
         passage = passages[i]
         if i in parts or _key(passage) == title:

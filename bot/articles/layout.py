@@ -72,7 +72,12 @@ def _lead(passages: list[Passage]) -> int:
         for i, p in enumerate(near)
         if p.prose and (repeated[p.words] == 1 or p.count > 28 or i == len(near) - 1)
     ]
-    prose = [i for i in prose if not is_point(near[i])] or prose
+    captions = {
+        p.words[slice(*p.pictured.caption)].strip()
+        for p in near
+        if p.pictured is not None and p.pictured.caption is not None
+    }
+    prose = [i for i in prose if not is_point(near[i]) and near[i].words not in captions] or prose
     for i, passage in enumerate(near):
         if passage.opening is None:
             continue

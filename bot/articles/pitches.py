@@ -23,7 +23,8 @@ _LONGEST_NAME = 5  # words of a newsletter's
 _LONGEST_FORM = 3  # lines between its description and a pitch
 _OFFERS = re.compile(r"(?i)\b(?:you|your|our)\b")
 _SHORT_SENTENCE = 6  # words: "A hearing will be held on June 6."
-GOES_ON = re.compile(r"(?i)article content(?: continued)?")  # between the pitches of some papers
+# Between the pitches of some papers, below the links of others
+GOES_ON = re.compile(r"(?i)article content(?: continued)?|end of list")
 TELLS = re.compile(
     rf"(?<!\bto )\b(?:is|are|has|have|will|would|can|could|may|must|does|do|{PAST_VERBS})\b"
 )

@@ -129,9 +129,10 @@ def _settle_run(
 ) -> None:
     names = [k for k in run if passages[k].name and not passages[k].words.isupper()]  # portraits
     last = run[-1]
+    listed = len(run) > 1 and passages[last + 1].kind is Kind.LIST  # links, and more of them
     for k in run:
         del parts[k]
-    if last in names or not followed or passages[last].count > _LONGEST_HEADING:
+    if last in names or listed or not followed or passages[last].count > _LONGEST_HEADING:
         return
     if len(run) - len(names) == 1 or passages[last].count <= 8:
         parts[last] = Part.SUBHEADING

@@ -42,6 +42,9 @@ _STORY = "The harbour will close for nine days in March, the council said on Mon
         pytest.param("Ann Lee Political Correspondent", "Ann Lee", id="title"),
         pytest.param("News | Updated 5 hours ago | Written by Ann Lee", "Ann Lee", id="written by"),
         pytest.param("Ann Lee By Ann Lee Ellin News", "Ann Lee", id="portrait and byline"),
+        pytest.param(
+            "Ann Lee, Oslo, and Bo Ek, Rome", "Ann Lee, Oslo, and Bo Ek", id="two in two cities"
+        ),
         pytest.param("PTI | Edited by: Bo Ek", "PTI", id="agency and editor"),
         pytest.param("Ann Lee | Curated by Bo Ek", "Ann Lee", id="editor"),
     ],

@@ -83,6 +83,10 @@ def halves(line: str) -> tuple[str | None, str | None] | None:
             "Marchers in Oslo. (Kyodo) ==Kyodo", "Marchers in Oslo.", "Kyodo", id="Kyodo, twice"
         ),
         pytest.param("ANN LEE, ELLIN HERALD", None, "ANN LEE, ELLIN HERALD", id="capitals, paper"),
+        pytest.param(
+            "Marchers in Oslo. EP PHOTO: ANN LEE", "Marchers in Oslo.", "ANN LEE", id="paper, label"
+        ),
+        pytest.param("00:58 - Source: CNN", None, "CNN", id="film"),
         pytest.param("© Ann Lee/TASS", None, "Ann Lee/TASS", id="sign alone"),
         pytest.param("Getty Images", None, "Getty Images", id="house alone"),
         pytest.param("Photo by Ann Lee", None, "Ann Lee", id="label alone"),

@@ -136,6 +136,9 @@ def test_an_indent_begins_a_paragraph_of_wrapped_text() -> None:
         pytest.param("Have a story ready, he said.", id="have a story"),
         pytest.param("Not ready to support the plan, he left.", id="not ready"),
         pytest.param("Advertise with care, she told the crews.", id="advertise"),
+        pytest.param("More: that is what the crews want.", id="more"),
+        pytest.param("He said our newsroom should consider joining the strike.", id="our newsroom"),
+        pytest.param("The senior editor was a writer.", id="role"),
     ],
 )
 def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
@@ -160,6 +163,10 @@ def test_a_sentence_of_news_is_never_given_up(sentence: str) -> None:
         pytest.param("Iain Reid Podcast", id="podcast"),
         pytest.param("Follow Ann Lee on Instagram @annlee", id="follow somebody"),
         pytest.param("A Message from The Ellin Post:", id="appeal"),
+        pytest.param("Please consider supporting our newsroom today.", id="support"),
+        pytest.param("Senior Reporter", id="role"),
+        pytest.param("More: Winter storm warning for the island", id="more"),
+        pytest.param("♦ Download the Ellin Post app for your phone", id="ornament"),
         pytest.param("— Iain Reid (@iainreid) March 3, 2021", id="tweet"),
     ],
 )
@@ -328,6 +335,14 @@ def test_a_short_sentence_that_opens_a_story_is_kept() -> None:
     )
 
     assert parts_of(text, Part.PARAGRAPH) == ["The port rests.", _PROSE, _MORE]
+
+
+def test_a_caption_printed_twice_is_not_taken_for_the_story() -> None:
+    caption = "The ferry Dunmore at the pier of Port Ellin, where it waits for the tide to turn."
+    head = f"Port Ellin to close\n{caption} (AP Photo/Ann Lee)\n{caption}\nAnn Lee/AP\nShare"
+    text = f"{head}\n{_PROSE}\n{_MORE}"
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
 
 
 def test_a_newsletters_box_between_paragraphs_is_no_news() -> None:
