@@ -16,7 +16,7 @@ from bot.articles.clean import checked
 from bot.articles.model import Article, Block, Part, Span
 from bot.errors import Unreadable
 from bot.newsroom.ingest import addresses_of
-from bot.newsroom.reading import Readers
+from bot.newsroom.reading import PageFacts, Readers
 from bot.sources.encodings import decode
 from bot.sources.entries import Entry, plain_address, without_tails
 from bot.sources.fetch import Fetched, Unreachable
@@ -134,10 +134,16 @@ async def _from_page(entry: Entry, *, now: datetime, fetch: Fetch, readers: Read
         text = checked(decode(fetched.body, header_charset=fetched.charset).text)
         article = await readers.read(text, published=day, url=page)
         return Draft(article=article, addresses=tuple(addresses(entry)))
-    facts = {"url": fetched.url, "charset": fetched.charset, "content_type": fetched.content_type}
-    article = await readers.read_page(fetched.body, published=None, **facts)  # type: ignore[arg-type]
+    facts = PageFacts(
+        published=None,
+        url=fetched.url,
+        charset=fetched.charset,
+        content_type=fetched.content_type,
+    )
+    article = await readers.read_page(fetched.body, **facts)
     if article.published is None and day is not None:
-        article = await readers.read_page(fetched.body, published=day, **facts)  # type: ignore[arg-type]
+        facts["published"] = day
+        article = await readers.read_page(fetched.body, **facts)
     checked(article.text)
     found = addresses_of(*addresses(entry), fetched.url, article.url)
     return Draft(article=article, addresses=tuple(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Unpack
 from urllib.parse import urlsplit
 
 from bot.articles.clean import checked
@@ -12,7 +13,7 @@ from bot.articles.model import Article
 from bot.errors import Forbidden, NotFound
 from bot.newsroom.articles import find_to_change
 from bot.newsroom.page import MOST_COUNTED, Page, cut, pages_of
-from bot.newsroom.reading import Readers
+from bot.newsroom.reading import PageFacts, Readers
 from bot.newsroom.versions import Arrival, arrival
 from bot.sources.addresses import same_site
 from bot.store.database import Store
@@ -91,32 +92,19 @@ async def load_text(
 async def load_page(
     html: str | bytes,
     *,
-    published: date | None,
-    source: str | None = None,
-    url: str | None = None,
-    title: str | None = None,
-    charset: str | None = None,
-    content_type: str = "",
     addresses: Sequence[str] = (),
     guild: int,
     store: Store,
     readers: Readers,
+    **facts: Unpack[PageFacts],
 ) -> Receipt:
-    """Read a web page and store its article, found at `url` and `addresses`. All or nothing.
+    """Read a web page and store its article, found at its `url` and `addresses`. All or nothing.
 
     Raises Unreadable: no article in it and why, and whatever `load_text` raises.
     """
-    article = await readers.read_page(
-        html,
-        published=published,
-        title=title,
-        source=source,
-        url=url,
-        charset=charset,
-        content_type=content_type,
-    )
+    article = await readers.read_page(html, **facts)
     checked(article.text)
-    found = addresses_of(url, *addresses, article.url)
+    published, found = facts["published"], addresses_of(facts.get("url"), *addresses, article.url)
     known = await store.articles.with_text(article.text, scope=Scope(guild))
     if known is None:
         return await arrive(

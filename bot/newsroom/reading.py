@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, TypeVar, Unpack
 
 from pebble import ProcessExpired
 
@@ -23,58 +23,37 @@ FEED_SECONDS = 10.0
 Found = TypeVar("Found")
 
 
+class Facts(TypedDict):
+    """What is known of an article before it is read."""
+
+    published: date | None
+    title: NotRequired[str | None]
+    source: NotRequired[str | None]
+    url: NotRequired[str | None]
+
+
+class TextFacts(Facts, total=False):
+    plain: bool
+    published_from: PublishedFrom
+    blocks: tuple[Block, ...] | None
+    authors: tuple[str, ...]
+
+
+class PageFacts(Facts, total=False):
+    charset: str | None
+    content_type: str
+
+
 class Readers(Workers):
     """A pool of reading processes, started when first needed."""
 
-    async def read(
-        self,
-        text: str,
-        *,
-        published: date | None,
-        title: str | None = None,
-        source: str | None = None,
-        url: str | None = None,
-        plain: bool = False,
-        published_from: PublishedFrom = "given",
-        blocks: tuple[Block, ...] | None = None,
-        authors: tuple[str, ...] = (),
-    ) -> Article:
-        """Raises Unreadable where reading takes longer than the limit."""
-        return await self._work(
-            _read,
-            text,
-            published=published,
-            title=title,
-            source=source,
-            url=url,
-            plain=plain,
-            published_from=published_from,
-            blocks=blocks,
-            authors=authors,
-        )
+    async def read(self, text: str, **facts: Unpack[TextFacts]) -> Article:
+        """As `parse` does. Raises Unreadable where reading takes longer than the limit."""
+        return await self._work(_read, text, **facts)
 
-    async def read_page(
-        self,
-        html: str | bytes,
-        *,
-        published: date | None,
-        title: str | None = None,
-        source: str | None = None,
-        url: str | None = None,
-        charset: str | None = None,
-        content_type: str = "",
-    ) -> Article:
-        """The article of a web page. Raises Unreadable: none in it, or over the time limit."""
-        return await self._work(
-            _read_page,
-            html,
-            published=published,
-            title=title,
-            source=source,
-            url=url,
-            charset=charset,
-            content_type=content_type,
-        )
+    async def read_page(self, html: str | bytes, **facts: Unpack[PageFacts]) -> Article:
+        """As `read_html` does. Raises Unreadable: no article in it, or over the time limit."""
+        return await self._work(_read_page, html, **facts)
 
     async def read_feed(self, body: bytes, *, url: str, charset: str | None = None) -> Feed:
         """Raises NoFeed, and Unreadable where reading takes over ten seconds."""
@@ -115,13 +94,13 @@ class Readers(Workers):
             ) from None
 
 
-def _read(text: str, **facts: Any) -> Article:
+def _read(text: str, **facts: Unpack[TextFacts]) -> Article:
     from bot.articles.parse import parse  # 0.4 s and 10 MB that only the workers need
 
     return parse(text, **facts)
 
 
-def _read_page(html: str | bytes, **facts: Any) -> Article:
+def _read_page(html: str | bytes, **facts: Unpack[PageFacts]) -> Article:
     from bot.sources.article import read_html  # another 0.5 s and 60 MB, for pages only
 
     return read_html(html, **facts)

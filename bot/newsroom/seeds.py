@@ -11,12 +11,11 @@ import tomllib
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import TypedDict
 
 from bot.articles.clean import checked
 from bot.errors import NewsError, Unreadable, Unusable
 from bot.newsroom.ingest import Receipt, Refusal, receipt_of
-from bot.newsroom.reading import Readers
+from bot.newsroom.reading import Facts, Readers
 from bot.sources import encodings
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
@@ -93,13 +92,6 @@ def _bytes_of(file: Path) -> tuple[bytes, bytes | None]:
         return data, sidecar.read_bytes() if sidecar.exists() else None
     except OSError as error:
         raise Unreadable(f"{file.name} cannot be read ({error.strerror}).") from None
-
-
-class Facts(TypedDict):
-    published: date | None
-    source: str | None
-    url: str | None
-    title: str | None
 
 
 def facts_of(sidecar: bytes | None, *, name: str) -> Facts:
