@@ -112,18 +112,6 @@ def folded(text: str) -> str:
     return (text if text.isascii() else text.translate(_NO_WIDTH)).strip()
 
 
-@dataclass(slots=True)
-class _Run:
-    """Text that is being gathered for one piece."""
-
-    kind: Kind
-    own: str
-    tag: str
-    words: list[str] = field(default_factory=list)
-    linked: int = 0
-    bold: int = 0
-
-
 def parse_tree(html: str) -> LexborHTMLParser:
     """The page as a browser reads it. Raises Unreadable where it is nested too deeply.
 
@@ -141,111 +129,133 @@ def parse_tree(html: str) -> LexborHTMLParser:
 
 def find_pieces(tree: LexborHTMLParser) -> Pieces:
     """Raises Unreadable where the page is nested deeper than MOST_DEEP or has too many pieces."""
-    found: list[Piece] = []
-    names: dict[int, str] = {0: "body"}
-    pictures: set[int] = set()  # elements that hold one: themselves, or up to two levels down
-    path: list[int] = [0]
-    # Elements that are open, innermost last: the node to go on with, its run, and how it ends.
-    run = _Run("p", "", "body")
-    open_runs: list[_Run] = []
-    link_depth = bold_depth = 0
+    walk = _Walk()
+    body = tree.body
+    # Elements that are open, innermost last: the node to go on with, and how the element ends.
+    stack: list[tuple[LexborNode | None, str]] = [(body.child if body is not None else None, "")]
+    while stack:
+        node, closing = stack.pop()
+        if node is None:
+            walk.close(closing)
+            continue
+        stack.append((node.next, closing))
+        tag = node.tag or ""
+        if tag == "-text":
+            walk.add(node.text_content or "")
+            continue
+        if tag == "br":
+            walk.break_line(node)
+            continue
+        if tag in _PICTURES:
+            walk.pictures.update(walk.path[-3:])
+        if tag in _SKIPPED:
+            continue
+        if len(stack) > MOST_DEEP:
+            raise Unreadable("That page is nested too deeply to be read.")
+        inside = walk.open(tag, node)
+        if inside is not None:
+            stack.append((node.child, inside))
+    walk.end_run()
+    _mark_captions(walk.found, walk.names, walk.pictures)
+    return Pieces(walk.found, walk.names)
 
-    def flush() -> None:
+
+@dataclass(slots=True)
+class _Run:
+    """Text that is being gathered for one piece."""
+
+    kind: Kind
+    own: str
+    tag: str
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The pieces so far, and where on the page the walk is."""
+
+    found: list[Piece] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=lambda: {0: "body"})
+    pictures: set[int] = field(default_factory=set)  # elements with one at most two levels down
+    path: list[int] = field(default_factory=lambda: [0])
+    run: _Run = field(default_factory=lambda: _Run("p", "", "body"))
+    around: list[_Run] = field(default_factory=list)  # the runs that go on after this one
+    links: int = 0  # that are open
+    bolds: int = 0
+
+    def add(self, text: str) -> None:
+        self.run.words.append(text)
+        size = len(text.strip())
+        self.run.linked += size if self.links else 0
+        self.run.bold += size if self.bolds else 0
+
+    def break_line(self, node: LexborNode) -> None:
+        after = node.next
+        while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+            after = after.next
+        self.run.words.append(_BREAK)
+        if after is not None and after.tag == "br":
+            self.end_run()
+
+    def open(self, tag: str, node: LexborNode) -> str | None:
+        """Enter an element. How it ends, for `close`; None where nothing in it is read."""
+        attributes = node.attributes
+        own = _names(attributes)
+        if _hidden(tag, attributes, own):
+            return None
+        caption = _names_caption(own) and tag not in ("article", "body", "main", "section")
+        if tag in _KINDS or tag in _BOXES:
+            self._begin_run(_Run(_kind(tag, self.run.kind, caption), own, tag))
+            number = len(self.names)
+            self.names[number] = f"{tag} {own}"
+            self.path.append(number)
+            return "box"
+        if tag in _ASIDES and (
+            (caption and self.run.kind == "p") or (self.run.kind == "cap" and _CREDIT.search(own))
+        ):
+            self._begin_run(_Run("cap", own, tag))
+            return "cap"
+        if node.child is None and tag != "wbr":
+            # An empty element between words: a break by its style, or nothing.
+            if "br" in own.split():
+                self.end_run()
+            self.run.words.append(_MAYBE)
+            return None
+        self.links += tag == "a"
+        self.bolds += tag in ("b", "strong")
+        return "a" if tag == "a" else "b" if tag in ("b", "strong") else ""
+
+    def close(self, closing: str) -> None:
+        if closing in ("box", "cap"):
+            self.end_run()
+            self.run = self.around.pop()
+        if closing == "box":
+            self.path.pop()
+        self.links -= closing == "a"
+        self.bolds -= closing == "b"
+
+    def _begin_run(self, run: _Run) -> None:
+        self.end_run()
+        self.around.append(self.run)
+        self.run = run
+
+    def end_run(self) -> None:
+        run = self.run
         if not run.words:
             return
         words = "".join(run.words)
         if run.kind != "button" and not words.isspace():
             size = max(1, sum(len(word.strip()) for word in run.words))
             links, bold = min(1.0, run.linked / size), min(1.0, run.bold / size)
-            found.extend(
-                Piece(run.kind, text, tuple(path), run.own, links, bold, run.tag)
+            self.found.extend(
+                Piece(run.kind, text, tuple(self.path), run.own, links, bold, run.tag)
                 for text in _parted(words, run.kind)
             )
-            if len(found) > MOST_PIECES:
+            if len(self.found) > MOST_PIECES:
                 raise Unreadable("That page is too long to be an article.")
         run.words, run.linked, run.bold = [], 0, 0
-
-    body = tree.body
-    stack: list[tuple[LexborNode | None, str]] = [(body.child if body is not None else None, "")]
-    while stack:
-        node, closing = stack.pop()
-        if node is None:  # the end of an element's children
-            if closing == "box":
-                flush()
-                path.pop()
-                run = open_runs.pop()
-            elif closing == "a":
-                link_depth -= 1
-            elif closing == "b":
-                bold_depth -= 1
-            elif closing == "cap":
-                flush()
-                run = open_runs.pop()
-            continue
-        stack.append((node.next, closing))
-        tag = node.tag or ""
-        if tag == "-text":
-            text = node.text_content or ""
-            run.words.append(text)
-            size = len(text.strip())
-            run.linked += size if link_depth else 0
-            run.bold += size if bold_depth else 0
-            continue
-        if tag == "br":
-            after = node.next
-            while (
-                after is not None
-                and after.tag == "-text"
-                and not (after.text_content or "").strip()
-            ):
-                after = after.next
-            run.words.append(_BREAK)
-            if after is not None and after.tag == "br":
-                flush()
-            continue
-        if tag in _PICTURES:
-            pictures.update(path[-3:])
-        if tag in _SKIPPED:
-            continue
-        if len(stack) > MOST_DEEP:
-            raise Unreadable("That page is nested too deeply to be read.")
-        attributes = node.attributes
-        own = _names(attributes)
-        if _hidden(tag, attributes, own):
-            continue
-        boxed = tag in _KINDS or tag in _BOXES
-        caption = _names_caption(own) and tag not in ("article", "body", "main", "section")
-        if boxed:
-            flush()
-            open_runs.append(run)
-            kind = _kind(tag, run.kind, caption)
-            run = _Run(kind, own, tag)
-            number = len(names)
-            names[number] = f"{tag} {own}"
-            path.append(number)
-            stack.append((node.child, "box"))
-            if node.child is None:
-                stack[-1] = (None, "box")
-        elif tag in _ASIDES and (
-            (caption and run.kind == "p") or (run.kind == "cap" and _CREDIT.search(own))
-        ):
-            flush()
-            open_runs.append(run)
-            run = _Run("cap", own, tag)
-            stack.append((node.child, "cap"))
-        elif node.child is None and tag != "wbr":
-            # An empty element between words: a break by its style, or nothing.
-            if "br" in own.split():
-                flush()
-            run.words.append(_MAYBE)
-        else:
-            closing = "a" if tag == "a" else "b" if tag in ("b", "strong") else ""
-            link_depth += tag == "a"
-            bold_depth += tag in ("b", "strong")
-            stack.append((node.child, closing))
-    flush()
-    _mark_captions(found, names, pictures)
-    return Pieces(found, names)
 
 
 def _mark_captions(pieces: list[Piece], names: dict[int, str], pictures: set[int]) -> None:
