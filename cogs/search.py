@@ -9,7 +9,7 @@ from bot.app import Dateline
 from bot.buttons.answers import reply
 from bot.buttons.desk import Interaction, scope_of
 from bot.buttons.errors import suggest
-from bot.newsroom.timeline import topic_choices
+from bot.newsroom.topics import topic_choices
 from bot.presentation.questions import Question
 from bot.store.database import Store
 

@@ -9,7 +9,8 @@ from bot.app import Dateline
 from bot.buttons.answers import reply
 from bot.buttons.desk import Interaction, scope_of
 from bot.buttons.errors import suggest
-from bot.newsroom.timeline import Detail, topic_choices
+from bot.newsroom.timeline import Detail
+from bot.newsroom.topics import topic_choices
 from bot.presentation.dates import read_day
 from bot.presentation.questions import Question
 from bot.store.database import Store

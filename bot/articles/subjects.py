@@ -92,7 +92,7 @@ def _subject_of(frame: Frame, verb: int, start: int) -> Words | None:
         return Words(at - 1, at)
     if left == "s" and is_relative(frame, at - 1):
         return antecedent(frame, at - 1, start)
-    if left in "cVGw" and (left == "c"):
+    if left == "c":
         return _shared(frame, at - 1, start)
     if left in ",)-":
         return _across(frame, at - 1, start)

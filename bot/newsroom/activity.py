@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.newsroom.about import WIDE, events_about, nothing_about, question_about
 from bot.newsroom.synonyms import with_synonyms
-from bot.newsroom.timeline import WIDE, events_about, nothing_about, question_about
 from bot.store.database import Store
 from bot.store.scope import Scope
 from bot.store.told import article_of, date_of, day_of_telling, tellings

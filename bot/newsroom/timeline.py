@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from bot.articles.model import EventKind, Excerpt, Precision
-from bot.errors import BadRequest, NotFound
+from bot.newsroom.about import CHAT, FULL, WIDE, events_about, nothing_about, question_about
 from bot.newsroom.days import (
     SAME,
     USUAL,
@@ -24,26 +24,20 @@ from bot.newsroom.days import (
 )
 from bot.newsroom.figures import Count, newest_first, other_counts
 from bot.newsroom.gist import Gist, gist_of
-from bot.newsroom.nothing import nothing
-from bot.newsroom.page import CHOICES, MOST_COUNTED, Choice, Page, cut, pages_of
+from bot.newsroom.page import MOST_COUNTED, Page, pages_of
 from bot.newsroom.stems import stems_of
 from bot.newsroom.stories import independent
 from bot.newsroom.synonyms import Synonym, with_synonyms
-from bot.newsroom.topics import spoken_of
-from bot.newsroom.words import words_asked
 from bot.store.database import Store
 from bot.store.events import StoredEvent
-from bot.store.names import fold
 from bot.store.query import Query
 from bot.store.quotes import StoredQuote
 from bot.store.scope import Scope
 from bot.store.stored import StoredArticle
 from bot.store.told import (
-    BEYOND,
     FIRST_KNOWN_YEAR,
     FIRST_UNKNOWN_YEAR,
     by_article,
-    first_id,
     tellings,
 )
 
@@ -63,35 +57,9 @@ _CANDIDATES = 20  # days among which an overview takes those of news before othe
 _BACKGROUND = 1  # sentence of a day that is only looked back to: a second one says it again
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a question looks."""
-
-    naming: int  # events that name the topic
-    leading: int  # articles that lead with it
-    compared: int  # sentences of a day that are read
-
-
-# That of a chat, of a chat that wants every day, and of one that names a number of days: it is
-# asked from the terminal and may take its time.
-_CHAT, WIDE, _FULL = Reach(400, 40, 8), Reach(3_000, 300, 8), Reach(20_000, 5_000, 40)
-_OPENS_WITHIN = 400  # code points that an article opens with: headline, dateline, first sentences
-_UNDATED = 500  # of them without a year or a day
 _SOURCED = 200  # newest articles whose sources are counted
 _ALSO = 3  # articles named beside the one shown
 _TOGETHER = 12  # newest articles that a gist is taken from
-_PEOPLE = 8  # people among the choices of a topic
-_HEADLINES = 100  # newest ones that choices are taken from
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """Ids of events."""
-
-    naming: list[int]  # whose sentence names the topic
-    leading: list[int]  # of articles that lead with it
-    opening: set[int]  # of these, the news that an article opens with
-    background: set[int]  # and those in which it looks back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +124,7 @@ async def timeline(
     """
     query, also = await with_synonyms(question_about(topic, since, until), scope=scope, store=store)
     days, a_day = _MOST[detail]
-    reach = _FULL if dates else WIDE if days is None else _CHAT
+    reach = FULL if dates else WIDE if days is None else CHAT
     about = await events_about(query, since, until, reach, scope, store)
     chosen, told = key_days(
         about.naming,
@@ -204,42 +172,6 @@ async def timeline(
         warnings=tuple(dict.fromkeys(w for item in items for w in item.article.warnings)),
         page=Page(items=tuple(items), number=number, pages=pages, total=len(chosen)),
     )
-
-
-def question_about(topic: str, since: date | None, until: date | None) -> Query:
-    """Raises BadRequest: no word in the topic, or days the wrong way round."""
-    query = words_asked(topic)
-    if since and until and since > until:
-        raise BadRequest(f"Since, {since}, is after until, {until}. Swap them.")
-    return query
-
-
-async def events_about(
-    query: Query,
-    since: date | None,
-    until: date | None,
-    reach: Reach,
-    scope: Scope,
-    store: Store,
-) -> About:
-    """Of those that name the topic the latest days' come first; sentences without a year or a day
-    are few, and asked for apart, so that many others do not hide them.
-    """
-    # A month or a year that begins before `since` may still meet it.
-    first = first_id(date(since.year, 1, 1)) if since else FIRST_KNOWN_YEAR
-    beyond = first_id(until + timedelta(days=1)) if until and until < date.max else BEYOND
-    naming = await store.events.naming(
-        query,
-        first=first,
-        beyond=beyond,
-        scope=scope,
-        limit=reach.naming,
-        undated=_UNDATED if since is None and until is None else 0,
-    )
-    leading, opening, background = await store.events.led_by(
-        query, opening=_OPENS_WITHIN, scope=scope, limit=reach.leading
-    )
-    return About(naming=naming, leading=leading, opening=set(opening), background=set(background))
 
 
 async def _happenings(
@@ -337,37 +269,3 @@ def _happening(
             )
         ),
     )
-
-
-async def nothing_about(
-    topic: str,
-    query: Query,
-    since: date | None,
-    until: date | None,
-    scope: Scope,
-    store: Store,
-) -> NotFound:
-    mentions = await store.search.count(query, scope=scope, most=MOST_COUNTED + 1)
-    if not mentions:
-        return await nothing(topic.strip(), query, scope=scope, store=store)
-    count = f"{mentions:,}" if mentions <= MOST_COUNTED else f"{MOST_COUNTED:,}+"
-    many = f"{count} articles mention" if mentions > 1 else "One article mentions"
-    asked = [f"since {since}"] if since else []
-    asked += [f"until {until}"] if until else []
-    if asked:
-        return NotFound(
-            f"{many} “{topic.strip()}”, but nothing of it is dated {' '.join(asked)}."
-            f" Ask without {' and '.join(a.split()[0] for a in asked)} for all that is dated."
-        )
-    return NotFound(
-        f"{many} “{topic.strip()}”, but nothing of it is dated. /search shows where it stands."
-    )
-
-
-async def topic_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:
-    """People, places and words that stored headlines speak of, at most 25."""
-    people = await store.people.starting(fold(typed).split(), scope=scope, limit=_PEOPLE)
-    headlines = await store.search.headlines(typed, scope=scope, limit=_HEADLINES)
-    phrases = spoken_of((line for _, line in headlines), typed, most=CHOICES)
-    labels = dict.fromkeys([*(cut(person.name) for person in people), *map(cut, phrases)])
-    return [Choice(label, label) for label in labels][:CHOICES]

@@ -1,4 +1,4 @@
-"""What headlines speak of: names and words to offer as topics. Pure."""
+"""Topics to offer while somebody types: people, and names and words that headlines speak of."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.newsroom.page import CHOICES, Choice, cut
+from bot.store.database import Store
 from bot.store.names import fold
+from bot.store.scope import Scope
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _JOINED = re.compile(r"[ \u00a0]")
+_PEOPLE = 8  # people among the choices
+_HEADLINES = 100  # newest ones that choices are taken from
 # What headlines capitalise or start with and nobody asks for.
 _SMALL = frozenset(
     "a about after against amid an and are as at back be before but by can could de for from had"
@@ -59,3 +64,12 @@ def _phrases(headline: str) -> Iterable[str]:
             run.append(match)
     if len(run) > 1 and not title_case:
         yield headline[run[0].start() : run[-1].end()]
+
+
+async def topic_choices(typed: str, *, scope: Scope, store: Store) -> list[Choice]:
+    """People, places and words that stored headlines speak of, at most 25."""
+    people = await store.people.starting(fold(typed).split(), scope=scope, limit=_PEOPLE)
+    headlines = await store.search.headlines(typed, scope=scope, limit=_HEADLINES)
+    phrases = spoken_of((line for _, line in headlines), typed, most=CHOICES)
+    labels = dict.fromkeys([*(cut(person.name) for person in people), *map(cut, phrases)])
+    return [Choice(label, label) for label in labels][:CHOICES]

@@ -24,7 +24,8 @@ from bot.newsroom.ingest import listing
 from bot.newsroom.latest import latest
 from bot.newsroom.quotes import person_choices, quotes_of
 from bot.newsroom.search import search
-from bot.newsroom.timeline import timeline, topic_choices
+from bot.newsroom.timeline import timeline
+from bot.newsroom.topics import topic_choices
 from bot.store.database import Store
 from bot.store.migrate import migrations
 from bot.store.scope import Scope

@@ -28,7 +28,7 @@ from bot.newsroom.articles import article_choices, source_choices
 from bot.newsroom.ingest import arrive, remove
 from bot.newsroom.quotes import person_choices
 from bot.newsroom.reading import Readers
-from bot.newsroom.timeline import topic_choices
+from bot.newsroom.topics import topic_choices
 from bot.presentation.activity import activity_view
 from bot.presentation.questions import Question
 from bot.store.database import Store

@@ -29,7 +29,8 @@ from bot.newsroom.latest import latest
 from bot.newsroom.page import Choice
 from bot.newsroom.quotes import person_choices, quotes_of
 from bot.newsroom.search import search
-from bot.newsroom.timeline import timeline, topic_choices
+from bot.newsroom.timeline import timeline
+from bot.newsroom.topics import topic_choices
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from tests.support.stories import opened, said, story, told

@@ -11,8 +11,8 @@ import pytest
 
 from bot.articles.model import EventKind
 from bot.errors import BadRequest, NotFound
-from bot.newsroom.timeline import DAYS_A_PAGE, Detail, Timeline, timeline, topic_choices
-from bot.newsroom.topics import spoken_of
+from bot.newsroom.timeline import DAYS_A_PAGE, Detail, Timeline, timeline
+from bot.newsroom.topics import spoken_of, topic_choices
 from bot.store.database import Store
 from bot.store.scope import LIBRARY, Scope
 from tests.support.stories import opened, said, story, told
