@@ -70,8 +70,9 @@ class Ingest(
         self, interaction: Interaction, article: app_commands.Range[str, 1, 100]
     ) -> None:
         guild, owner = editors_guild(interaction), await _is_owner(interaction)
-        removed = await remove(article, guild=guild, owner=owner, store=self._store)
-        await interaction.response.send_message(view=removed_view(removed), ephemeral=True)
+        removed, everywhere = await remove(article, guild=guild, owner=owner, store=self._store)
+        view = removed_view(removed, everywhere=everywhere)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
     @app_commands.command(name="list", description="The articles this server has loaded")
     async def listing(self, interaction: Interaction) -> None:

@@ -67,11 +67,11 @@ async def load(
     intake = Intake(guild=guild, store=desk.store, readers=desk.readers, fetcher=desk.fetcher)
     tally = await _read(interaction, items, intake, published=published, source=source)
     if len(items) != 1 or not tally.results:
-        view = tally_view(tally)
+        view = tally_view(tally, everywhere=everywhere)
     elif isinstance(result := tally.results[0], Refusal):
         view = refusal_view(result.sentence)
     else:
-        view = receipt_view(result)
+        view = receipt_view(result, everywhere=everywhere)
     await interaction.edit_original_response(view=view, attachments=view.files)
 
 

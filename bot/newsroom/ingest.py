@@ -204,14 +204,17 @@ async def _with_facts_of(known: StoredArticle, article: Article, readers: Reader
     )
 
 
-async def remove(article: str, *, guild: int, owner: bool = False, store: Store) -> StoredArticle:
-    """Take the article away from `guild`; its text goes when nobody has it any more.
+async def remove(
+    article: str, *, guild: int, owner: bool = False, store: Store
+) -> tuple[StoredArticle, bool]:
+    """Take the article away from `guild`; its text goes when nobody has it any more. Gives the
+    article, and whether it was the library's.
 
     By "#<id>" or words of one headline. What belongs to the library the bot's `owner` takes away
     from there. Raises NotFound, Forbidden (it belongs to the library)."""
     found, place = await _editable(article, guild=guild, owner=owner, store=store)
     await store.articles.remove(found.id, guild=place)
-    return found
+    return found, place == LIBRARY
 
 
 async def set_date(

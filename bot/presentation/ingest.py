@@ -32,12 +32,14 @@ from bot.store.stored import StoredArticle
 _SHOWN = 8  # documents of a kind that are named
 
 
-def receipt_view(receipt: Receipt, *, again: bool = False) -> Answer:
-    """What was read in an article; `again` where it was read once more with another day."""
+def receipt_view(receipt: Receipt, *, again: bool = False, everywhere: bool = False) -> Answer:
+    """What was read in an article; `again` where it was read once more with another day,
+    `everywhere` where every server sees it."""
     article = receipt.article
     title = "Read again" if again else "Already here" if receipt.known else "Loaded"
     if receipt.updated:
         title = "Updated"
+    title += " for every server" if everywhere and not receipt.known else ""
     quotes = counted_quotes(receipt.quotes, receipt.speakers)
     read = f"{quotes}, {counted(receipt.events, 'dated event')}"
     if article.published is None:
@@ -67,10 +69,12 @@ def progress_view(tally: Tally, name: str) -> Answer:
     return compose([Block((f"{heading}\n{done}",))], [[stop]])
 
 
-def tally_view(tally: Tally) -> Answer:
-    """What became of several documents; the first of each kind, and how many there are."""
+def tally_view(tally: Tally, *, everywhere: bool = False) -> Answer:
+    """What became of several documents; the first of each kind, and how many there are.
+    `everywhere`: every server sees those that were loaded."""
     loaded = "Loaded" if tally.loaded else "Already here" if tally.known else "Nothing loaded"
     heading = f"### {'Stopped' if tally.stopped else loaded}"
+    heading += " for every server" if everywhere and tally.loaded and not tally.stopped else ""
     read = [sums] if (sums := _sums(tally)) else []
     if tally.stopped:
         late = ", as Discord takes no later answer" if tally.late else ""
@@ -121,8 +125,10 @@ def date_button_of(article: StoredArticle) -> Button:
     return Button(label="Day of publication…", custom_id=f"{DATE}{article.id}")
 
 
-def removed_view(article: StoredArticle) -> Answer:
-    text: Text = ("### Removed\n", *headline_text(article), "\n" + small(origin(article)))
+def removed_view(article: StoredArticle, *, everywhere: bool = False) -> Answer:
+    """`everywhere`: every server saw it."""
+    heading = f"### Removed{' from every server' if everywhere else ''}\n"
+    text: Text = (heading, *headline_text(article), "\n" + small(origin(article)))
     return compose([Block(text)])
 
 

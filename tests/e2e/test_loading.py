@@ -402,7 +402,7 @@ async def test_loading_everywhere_is_the_owners(server: Server) -> None:
     server.bot.owner_id = server.editor.id
     receipt = await server.load(STORY, everywhere=True)
 
-    assert receipt.text.startswith("### Loaded\n")
+    assert receipt.text.startswith("### Loaded for every server\n")
     direct = await server.env.create_user("outside").slash("quote", person="Ana Ruiz")
     assert "### Ana Ruiz" in str(direct.response.components)
 

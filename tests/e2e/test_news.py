@@ -164,7 +164,7 @@ async def test_the_owner_changes_the_library_from_any_server(server: Server) -> 
     assert [label for label, _ in offered] == ["Withdrawal line opens in Velm"]
     assert len(offered_owner) == 2
     assert "Friday 25 October 2019" in dated.text
-    assert removed.text.startswith("### Removed\n")
+    assert removed.text.startswith("### Removed from every server\n")
     assert "Peskov" not in (await server.ask("latest")).text
 
 

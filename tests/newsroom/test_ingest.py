@@ -105,7 +105,7 @@ async def test_the_library_is_changed_by_its_owner_alone(store: Store, readers: 
         await remove(asked, guild=HERE, store=store)
     with pytest.raises(Forbidden):
         await set_date(asked, date(2031, 3, 4), guild=HERE, store=store, readers=readers)
-    removed = await remove(asked, guild=LIBRARY, store=store)
+    removed, _ = await remove(asked, guild=LIBRARY, store=store)
     assert removed.headline.words == "Last ferry leaves Orrin"
     assert await store.articles.get(loaded.article.id, scope=EVERYONE) is None
     assert await store.articles.get(loaded.article.id, scope=Scope(HERE)) is not None
