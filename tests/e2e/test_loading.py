@@ -15,6 +15,8 @@ import discord
 import pytest
 from aiohttp import web
 
+from bot.newsroom.documents import Tally
+from bot.presentation.ingest import progress_view
 from bot.sources.fetch import Fetched, Fetcher
 from tests.e2e.test_news import STORY
 from tests.sources.servers import Handler, Names, serving
@@ -463,14 +465,12 @@ async def test_a_load_ends_while_discord_still_takes_its_answer(server: Server) 
 
 
 async def test_a_load_that_a_restart_ended_says_so_at_its_button(server: Server) -> None:
-    async with waiting(server) as (progress, _):
-        await server.env.advance_time(2)
-        stop = progress.custom_id("Stop")
-        await server.restart()
-        pressed = await server.editor.click(progress.message, custom_id=stop)
+    channel = server.bot.get_partial_messageable(server.channel.id)
+    left = await channel.send(view=progress_view(Tally(total=3), "0123abcd"))
+
+    pressed = await server.editor.click(left, custom_id="stop:0123abcd")
 
     refused = Reply(server, pressed, server.editor)
     assert refused.private
     assert refused.text.startswith("That load has ended already.")
     assert "load the same again: what is here is skipped." in refused.text
-    assert "-# 1 article\n" in await listed(server)
