@@ -46,6 +46,7 @@ _HONOURS = frozenset("KC QC MP MSP MEP OBE CBE MBE PhD MD".split())
 _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)$")
 _CONTRACTED = re.compile(r"['’](?:ve|d|ll|re|m|s)$")
 _OF_SOMETHING = re.compile(r"-(?:born|style|owned|based|led|backed|trained|educated|linked)$")
+_OF_SEVERAL = re.compile(r"[a-z]{2}(?:er|or|ist|ian|an)s$")  # "Sprinters Ada Lind and Ida Falk"
 _MONTHS = frozenset(calendar.month_name[1:])
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -198,7 +199,7 @@ def _name(frame: Frame, number: int, first: int, last: int) -> Name | None:
         while last - first > start + 1 and run[last - first - 1] in _HONOURS:
             last -= 1
         start, core = _core(run, start, last - first)
-    if core and _is_no_name(core[0]):
+    if core and (_is_no_name(core[0]) or (len(core) > 2 and _OF_SEVERAL.search(core[0]))):
         core, start = core[1:], start + 1
     if not core:
         return None

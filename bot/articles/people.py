@@ -45,7 +45,7 @@ _PERSON_TITLES = words("titles") - words("institutions", "word")
 _OF_COUNTRIES = frozenset("ally neighbor neighbour rival".split())  # what a country may be
 _BODY = re.compile(  # what follows the name of a country or company, as the subject of two verbs
     r"(?:, )?(?:\w+ ){1,2}(?:that )?it "
-    r"(?:would|will|had|has|plans?|planned|expects?|expected|intends?) "
+    r"(?:would|will|had|has|plans?|planned|expects?|expected|intends?) (?!(?:not |never )?been\b)"
 )
 # "what X must say"
 _MODALS = frozenset("can could may might must shall should will would".split())
@@ -76,6 +76,7 @@ _ACTS = re.compile(r"[ab]*[wVbe]")
 _SAYS = re.compile(r"[ab]*V")
 _SAYS_BEHIND = re.compile(r",[ab]*V")
 _APPOSED_SAYS = re.compile(r"(?:p[dwNSzkr0]+)*,[ab]*V")
+_APPOSED = re.compile(r"r(?:p[ds]?[wkNSr]+)?,$")  # "his aide, ", "the head of the court, "
 _ROLE_BEHIND = re.compile(r",d?[wkNSz0]{0,5}(r)")
 
 
@@ -214,7 +215,7 @@ class People:
             role and role not in ("group", "company")
         ):
             score += 2
-        elif before.endswith("r,") and len(name.words) > 1:
+        elif not alone and _APPOSED.search(before):
             score += 1 + bool(_SAYS_BEHIND.match(tags, name.last))  # His aide, Jo Ask, said
         if (
             not name.titles

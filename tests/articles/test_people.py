@@ -150,6 +150,12 @@ def roles(text: str, name: str) -> list[str]:
             [],
             id="pronouns that open a sentence",
         ),
+        pytest.param(
+            "Sprinters Ada Lind and Ida Falk ran. The head of the court, Kostas Sarris, said it had"
+            " not been proven.",
+            ["Ada Lind", "Ida Falk", "Kostas Sarris"],
+            id="what several are, and an empty it",
+        ),
         pytest.param("Rescuers said no. Privatisation means loss.", [], id="nouns that open one"),
         pytest.param(
             "Orsk-born Ida Falk won. Lt-Gen Karl Stein lost. Ghanaian Ada Boateng came third.",
