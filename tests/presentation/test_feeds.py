@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.newsroom.feed_check import Check, Verdict
-from bot.newsroom.feeds import Found, Imported
+from bot.newsroom.feeds import INTERVALS, Found, Imported
 from bot.newsroom.notices import Notice
 from bot.newsroom.page import Page
 from bot.presentation.feeds import (
     added_view,
     check_view,
+    every_text,
     feeds_view,
     imported_view,
     notice_text,
@@ -173,3 +174,14 @@ def test_a_list_without_feeds_says_what_to_do() -> None:
         shown(sent(feeds_view(page, "feeds")))
         == "This server follows no feed. Add one with `/feeds add`."
     )
+
+
+def test_how_often_a_feed_is_looked_at_is_offered_in_words() -> None:
+    assert [every_text(minutes) for minutes in INTERVALS] == [
+        "every 15 minutes",
+        "every 30 minutes",
+        "every hour",
+        "every 3 hours",
+        "every 12 hours",
+        "every day",
+    ]
