@@ -202,7 +202,8 @@ def test_a_load_that_is_ended_says_what_it_did_and_goes_on_another_time(
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as load:
-        assert load.stdout is not None and load.stderr is not None
+        assert load.stdout is not None
+        assert load.stderr is not None
         told = load.stdout.readline()
         load.send_signal(signal.SIGINT)
         told += load.stdout.read()
