@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 
 from bot.articles.cues import NAMING
 from bot.articles.frames import Frame
+from bot.articles.heads import Words
 from bot.articles.indirect import find_reported
 from bot.articles.marks import Marked
 from bot.articles.speakers import Attribution, attribution_of
-from bot.articles.subjects import Words, main_subject, subject_of
+from bot.articles.subjects import main_subject, subject_of
 from bot.articles.tags import is_titled
 
 

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from bot.articles.complements import HEARER, WHEN, complement_of, verbs
 from bot.articles.cues import grade_of
 from bot.articles.frames import Frame
+from bot.articles.heads import Words, trimmed
 from bot.articles.phrases import BETWEEN, NP, SUBJECT
 from bot.articles.speakers import Attribution
-from bot.articles.subjects import Words, subject_of, trimmed
+from bot.articles.subjects import subject_of
 from bot.articles.tags import ROLES
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 
 from bot.articles.frames import Frame
+from bot.articles.heads import Words, antecedent
 from bot.articles.lexicon.sections import groups
 from bot.articles.model import Span
 from bot.articles.names import TITLES, Gender, bare
 from bot.articles.people import People, Who
 from bot.articles.pronouns import RECENT, gender_of, person_meant
 from bot.articles.roles import fits, gender_of_role, is_group, is_one
-from bot.articles.subjects import Words, antecedent, subject_of
+from bot.articles.subjects import subject_of
 from bot.articles.tags import ROLES
 
 _ASKED = re.compile(r"[ab]*(V)([TN]+)")

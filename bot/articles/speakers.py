@@ -21,8 +21,9 @@ from dataclasses import dataclass
 
 from bot.articles.cues import VERBS, Grade, grade_of
 from bot.articles.frames import Frame
+from bot.articles.heads import Words, trimmed
 from bot.articles.phrases import AFTER, BETWEEN, INVERTED, NP, SUBJECT
-from bot.articles.subjects import Words, main_subject, subject_of, trimmed
+from bot.articles.subjects import main_subject, subject_of
 from bot.articles.tags import is_predicate
 
 

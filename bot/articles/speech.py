@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from bot.articles.continued import Said, find_said
 from bot.articles.frames import Frame, read_frames
+from bot.articles.heads import Words
 from bot.articles.indirect import Reported, find_reported
 from bot.articles.marks import Marked, find_marked
 from bot.articles.model import Block, Part, Person, Pronoun, Quote, QuoteKind, Span, Speaker
@@ -28,7 +29,6 @@ from bot.articles.openings import find_openings
 from bot.articles.people import People
 from bot.articles.resolve import Resolver
 from bot.articles.speakers import Attribution
-from bot.articles.subjects import Words
 from bot.articles.transcripts import Turn, find_turns
 
 _QUOTING = frozenset(

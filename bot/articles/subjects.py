@@ -1,22 +1,28 @@
 """Whose verb it is: the subject of a cue verb in a frame.
 
-Works on the tags of frames.py alone. All positions are word numbers of the frame.
+Works on tags alone; frames.py says what each means. All positions are word numbers of the frame.
+Where a phrase ends and what "who" stands for is in heads.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bot.articles.cues import grade_of
 from bot.articles.frames import Frame
+from bot.articles.heads import (
+    Words,
+    antecedent,
+    head_of,
+    is_object_of_relative,
+    is_relative,
+    trimmed,
+)
 from bot.articles.phrases import NP, SUBJECT
 
 _SUBJECT = re.compile(SUBJECT)
 _ENDS_IN_SUBJECT = re.compile(rf"(?:P|{NP}(?:p{NP}){{0,3}})$")
-_ENDS_IN_NEAR_SUBJECT = re.compile(rf"(?:P|{NP}(?:p0|p{NP}(?=,|$))?)$")
-_NAMED = re.compile(rf"([TN]*N)(?:p{NP})*$")
 _WHEN = re.compile(r"[NrPw](p0+)$")
 _RELATIVE = re.compile(r"(?:W|[wkrN]s)[abe]*$")
 _QUOTED = re.compile(rf"V({NP})(?:,([TN]+),)?[sp]$")
@@ -27,24 +33,13 @@ _NO_NOUN = re.compile(r"d?[a0]+")
 _ASIDE = re.compile(r"-[^-Q]*-")
 _APPOSED = re.compile(r",([TN]{2,4}),")
 _SOMEBODY = re.compile("[NTPr]")
-_PHRASE = re.compile(r"r{0,2}[TNS]*(?:[wkzNTS0r]*[rN])?")
-_ROLE = re.compile(r"d[wkNSz0a]*?r(?=w)")
 _AGENT = re.compile(rf"(?:^|[cs,.Vp])({NP})$")
 _WORN = re.compile(r"(?<!p)d[wNkrzS0]*[wkr]$")
 _AMID = re.compile(rf"p((?:{NP}|d)(?:p{NP})?)a?$")
 _MEANT = re.compile(rf"p({SUBJECT})$")
 _WHAT = re.compile(r"[sW]([TN]+)$")
 _STOOD = re.compile(r"(?:^|[,;:cs-])(P|[TN]+)[ab]*[wV][apo]{0,2}$")
-_OFFICE = re.compile(r"[dwNr0]*rpw[TN]+")
-_ACTED = re.compile("[TN]+w(?=[TNr])")
 _NAME = re.compile(r"[TN]+$")
-
-
-class Words(NamedTuple):
-    """Words `first` to `last` - 1 of a frame."""
-
-    first: int
-    last: int
 
 
 def subject_of(frame: Frame, verb: int, start: int = 0) -> Words | None:
@@ -112,10 +107,10 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
         relative > start
         and not re.search(r"[,;VQscG]", tags[relative:at])
         and tags[at - 1] != "P"
-        and not _object_relative(frame, relative, at)
+        and not is_object_of_relative(frame, relative, at)
     ):
         return antecedent(frame, relative, start)
-    phrase = _head(frame, first, match.end())
+    phrase = head_of(frame, first, match.end())
     if first > start + 1 and tags[first - 2 : first] == "0p":
         return Words(first - 2, match.end())  # "31% of voters said"
     if first > start and tags[first - 1] == "p" and tags[at - 1] != "P":
@@ -126,68 +121,6 @@ def _direct(frame: Frame, at: int, start: int) -> Words | None:
         if last is not None:
             return Words(last.start(), last.end())
     return phrase
-
-
-def _object_relative(frame: Frame, relative: int, at: int) -> bool:
-    """ "a deal which the mayor called": the subject stands behind the relative pronoun."""
-    own = frame.tags[relative + 1 : at]
-    if not re.fullmatch(rf"{SUBJECT}(?:p{NP})*", own):
-        return False
-    return frame.words[relative].lower() != "who" or own[0] in "PNTd"
-
-
-def _head(frame: Frame, first: int, end: int) -> Words:
-    """The phrase up to its head: "the head of the agency" is "the head"."""
-    preposition = frame.tags.find("p", first, end)
-    last = end if preposition < 0 else preposition
-    return Words(first, trimmed(frame, first, last))
-
-
-def trimmed(frame: Frame, first: int, last: int) -> int:
-    """The end of a noun phrase; what follows a name in it is a verb unknown to the tags."""
-    office = _OFFICE.match(frame.tags, first)
-    if office is not None:
-        return office.end()  # "former secretary of state Hillary Clinton"
-    tags = frame.tags[first:last]
-    if "c" in tags:
-        return trimmed(frame, first + tags.rindex("c") + 1, last)
-    if tags[:1] in ("N", "T", "r"):
-        verb = _ACTED.match(tags)
-        if verb and frame.words[first + verb.end() - 1].endswith("ed"):
-            return first + verb.end() - 1  # "Todd pressed Chairman Reince Priebus"
-        match = _PHRASE.match(tags)
-        if match and match.end() > 0:
-            return first + match.end()
-    match = _ROLE.match(tags)
-    if match:
-        return first + match.end()
-    return last
-
-
-def is_relative(frame: Frame, at: int) -> bool:
-    """ "a headline that said": the word stands for the noun before it."""
-    if frame.tags[at] == "W":
-        return True
-    return frame.words[at].lower() == "that" and frame.tags[at - 1 : at] in ("w", "k", "r", "N")
-
-
-def antecedent(frame: Frame, relative: int, start: int = 0) -> Words | None:
-    """What "who" stands for: "Feinstein, the ranking Democrat, who" is Feinstein."""
-    at = relative
-    while at > start and frame.tags[at - 1] in ",p":
-        at -= 1
-    match = _ENDS_IN_NEAR_SUBJECT.search(frame.tags, start, at)
-    if match is None:
-        return None
-    person = re.compile(r"p([TN]{2,4})$").search(frame.tags, start, at)
-    if person is not None and frame.words[relative].lower() == "who":
-        return Words(*person.span(1))  # "from Colonel Ernst Weber, who"
-    if frame.tags[match.start()] == "d" and frame.tags[match.start() - 1 : match.start()] == ",":
-        # "by Sen. Dianne Feinstein of California, the ranking Democrat, who said"
-        named = _NAMED.search(frame.tags, start, match.start() - 1)
-        if named is not None:
-            return Words(*named.span(1))
-    return _head(frame, match.start(), match.end())
 
 
 def _shared(frame: Frame, at: int, start: int) -> Words | None:
@@ -227,7 +160,7 @@ def _across(frame: Frame, comma: int, start: int) -> Words | None:
             if inner is not None:  # "in what Bay Buchanan, national treasurer, called"
                 return Words(piece.first + inner.start(1), piece.last)
         elif match is not None:
-            found = _head(frame, piece.first + match.start(), piece.last)
+            found = head_of(frame, piece.first + match.start(), piece.last)
             if best is None or re.search("[NT]", tags[found.first : found.last]):
                 best = found
     return best or main_subject(frame, comma, start)
@@ -289,7 +222,9 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
             return Words(match.start(), match.end())
     quoted = _QUOTED.search(tags, start, verb)
     if quoted is not None and frame.words[verb - 1].lower() == "as":
-        return _head(frame, *quoted.span(2 if quoted[2] else 1))  # "quoted the minister as saying"
+        return head_of(
+            frame, *quoted.span(2 if quoted[2] else 1)
+        )  # "quoted the minister as saying"
     deputy = _DEPUTY.search(tags, start, verb)
     if deputy is not None:
         return Words(*deputy.span(1))  # "and her deputy, Lars Lee, insisting"
@@ -303,7 +238,7 @@ def _of_participle(frame: Frame, verb: int, start: int) -> Words | None:
         return _shared(frame, verb - 1, start)
     amid = _AMID.search(tags, start, verb)
     if amid is not None and frame.words[amid.start()].lower() == "with":
-        return _head(frame, *amid.span(1))  # "with one of her adverts asking"
+        return head_of(frame, *amid.span(1))  # "with one of her adverts asking"
     match = _AGENT.search(tags[start:verb])
     if match and start + match.start(1) > 0:
         first = start + match.start(1)
