@@ -44,7 +44,7 @@ _AGENCY = (
 _LABEL = (
     r"(?:(?:Photograph|Photo|Picture|Pic|Image|Video|Foto|PHOTO|PHOTOGRAPH|PICTURE|IMAGE|Illustration"
     r"|Graphic)[sS]?(?: [Cc]redits?| CREDITS?| courtesy)?|(?:photo|image) credits?|Credits?|CREDIT"
-    r"|Source photo|Courtesy)"
+    r"|Source photo|Courtesy|Express photo)"
 )
 _LABELLED = rf"{_LABEL}(?:\s?(?:[:|]|\.{{3}}|…)\s?|\s/\s|\s(?:by|BY|from|courtesy of|of)\s|\sby:\s)"
 _TOLD_APART = re.compile(
@@ -144,7 +144,7 @@ _ALONE = tuple(
 )
 _CREDITISH = re.compile(
     rf"(?:^|[/ ,])(?:{_HOUSE})(?:$|[/ ,])|\w ?/ ?\w|\bvia\b"
-    r"|^(?:File|Supplied|Handout|Courtesy)\b|^(?:The |the )?[A-Z]\w+ family$"
+    r"|^(?:File|Supplied|Handout|Courtesy)\b|^[A-Z]\w+ [Pp]hoto$|^(?:The |the )?[A-Z]\w+ family$"
 )
 
 

@@ -91,27 +91,33 @@ def mark_head(passages: list[Passage], lead: int, *, titled: bool) -> dict[int, 
         parts[standfirst] = Part.STANDFIRST
     if lead > 1 and is_clock(passages[lead - 2]) and passages[lead - 1].plain:
         parts[lead - 1] = Part.SUBHEADING  # of a live report's newest entry
+    _keep(passages, parts, lead, headline)
+    return parts
+
+
+def _keep(passages: list[Passage], parts: dict[int, Part], lead: int, headline: int | None) -> None:
+    """Leave in the body what stands above the lead and reads like news."""
+    begin = -1 if headline is None else headline
+    title = "" if headline is None else _key(passages[headline])
     for i in range(headline or 0):
         if is_point(passages[i]) and passages[i].prose:
             parts[i] = Part.PARAGRAPH  # what a page sums up above its headline
-    for i in range(lead - 1, -1 if headline is None else headline, -1):
-        if (
-            i in parts
-            or not (passages[i].plain and passages[i].stopped)
-            or _key(passages[i]) == title
-        ):
+    free = {
+        i
+        for i in range(begin + 1, lead)
+        if i not in parts and passages[i].plain and _key(passages[i]) != title
+    }
+    for i in range(lead - 1, begin, -1):
+        if i not in free or not passages[i].stopped:
             break
         parts[i] = Part.PARAGRAPH  # a story may open with a few words: "The creek keeps its name."
-    keys = [_key(p) for p in passages[:lead]]
-    below = range(-1 if headline is None else headline, lead)[1:]
-    summary = _summary(passages, below.start - 1, lead)
-    if sum(passages[i].kind is Kind.FURNITURE for i in below) < _PAGE:
-        for i in below:
-            summed = summary is not None and i > summary and passages[i].count >= 4
-            told = passages[i].stopped or is_point(passages[i]) or summed
-            if i not in parts and passages[i].plain and told and keys[i] != title:
-                parts[i] = Part.PARAGRAPH  # above a dateline or a date line, but no menu's
-    return parts
+    summary = _summary(passages, begin, lead)
+    page = sum(passages[i].kind is Kind.FURNITURE for i in range(begin + 1, lead)) >= _PAGE
+    for i in free:
+        summed = summary is not None and i > summary and passages[i].count >= 4
+        told = passages[i].prose or summed
+        if told or (not page and (passages[i].stopped or is_point(passages[i]))):
+            parts[i] = Part.PARAGRAPH  # above a dateline or a date line, but no menu's
 
 
 def is_stamp(passage: Passage) -> bool:
@@ -253,6 +259,11 @@ def _stems(texts: Iterable[str]) -> set[str]:
 
 def _headline(passages: list[Passage], lead: int) -> int | None:
     lines = [i for i in range(lead) if _may_be_headline(passages[i], lead)]
+    if len(lines) > 1 and lines[-1] == lead - 1 and is_clock(passages[lead - 2]):
+        lines.pop()  # heads a live report's newest entry
+    summary = _summary(passages, -1, lead)
+    if summary is not None and any(i < summary and passages[i].count >= 5 for i in lines):
+        lines = [i for i in lines if i < summary]
     if len(lines) < 2:
         return next(iter(lines), None)
     told = takewhile(lambda p: p.kind is not Kind.END, passages[lead : lead + _COMPARED])

@@ -20,6 +20,7 @@ from bot.articles.head import is_point, is_title_case, leads_in, mark_head, stam
 from bot.articles.model import Block, Part, Span
 from bot.articles.opening import Opening
 from bot.articles.passages import FAR, Passage, read_passages
+from bot.articles.subheadings import is_clock
 
 # What some pages print in the headline's line: where it stands in the site, when it came out.
 _CRUMBS = re.compile(
@@ -94,7 +95,8 @@ def _lead(passages: list[Passage]) -> int:
         del prose[0]
     lead = prose[0]
     for later in prose[1:5]:
-        if not stamped(near[lead + 1 : later]):
+        between = near[lead + 1 : later]
+        if not stamped(between) or any(map(is_clock, between)):  # the entries of a live report
             break
         lead = later
     at = prose.index(lead)

@@ -337,6 +337,18 @@ def test_a_short_sentence_that_opens_a_story_is_kept() -> None:
     assert parts_of(text, Part.PARAGRAPH) == ["The port rests.", _PROSE, _MORE]
 
 
+def test_the_entries_of_a_live_report_are_all_kept() -> None:
+    entries = "\n".join(f"1{n}:20\nThe pier, hour {n}\n{_PROSE} {n}.\nShare" for n in range(4))
+    text = f"LIVE\nPort Ellin to close for nine days\nSummary\nFerries call at Dunmore\n{entries}"
+
+    assert parts_of(text, Part.HEADLINE) == ["Port Ellin to close for nine days"]
+    assert parts_of(text, Part.SUBHEADING) == [f"The pier, hour {n}" for n in range(4)]
+    assert parts_of(text, Part.PARAGRAPH) == [
+        "Ferries call at Dunmore",
+        *(f"{_PROSE} {n}." for n in range(4)),
+    ]
+
+
 def test_a_caption_printed_twice_is_not_taken_for_the_story() -> None:
     caption = "The ferry Dunmore at the pier of Port Ellin, where it waits for the tide to turn."
     head = f"Port Ellin to close\n{caption} (AP Photo/Ann Lee)\n{caption}\nAnn Lee/AP\nShare"
