@@ -34,6 +34,7 @@ _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
 _SHORT = 25  # words of a line that one of them can be
 _SIDED = re.compile(r"(?i)\((?:[lrc]|left|right|cent(?:re|er)|(?:second|third|far) from \w+)\)$")
 _LONG_LINE = 16  # words; longer than most sub-headings
+_SENTENCE = 8  # words
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
 _NEAR = 4  # lines from a paragraph to a sentence that still belongs to the story
 _NEAR_IN_WIRE = 8  # the same in a text that is no page
@@ -124,7 +125,7 @@ def _part_of(passages: list[Passage], i: int, credited: set[str]) -> Part | None
         return Part.CAPTION
     if passage.byline is not None and not passage.stopped:
         return None
-    if _is_told_on(passages, i):
+    if _is_told_on(passages, i) or _is_cut_off(passages, i):
         return Part.PARAGRAPH
     if _is_broken(passages, i):
         return Part.PARAGRAPH
@@ -187,6 +188,19 @@ def _is_told_on(passages: list[Passage], i: int) -> bool:
     return told and not is_addressed(words) and not _TWEETED.search(words)
 
 
+def _is_cut_off(passages: list[Passage], i: int) -> bool:
+    """The last line of a copied text, a sentence below a sentence: its end was not copied."""
+    passage, above = passages[i], passages[i - 1]
+    return (
+        i == len(passages) - 1
+        and passage.count >= _SENTENCE
+        and above.kind is Kind.TEXT
+        and above.stopped
+        and TELLS.search(passage.words) is not None
+        and not is_addressed(passage.words)
+    )
+
+
 def _is_sentence(passage: Passage) -> bool:
     if _ITEM.search(passage.words) or BULLET.match(passage.words):
         return True
@@ -238,6 +252,7 @@ def _story(passages: list[Passage], lead: int, *, page: bool) -> tuple[int, set[
                 or _QUOTED.match(passage.words)
                 or _is_point(passage)
                 or (not page and passage.count > _LONG_LINE)  # its full stop is lost
+                or (not page and _is_cut_off(passages, i))
             )
             and (
                 i - last <= (2 if listed else _NEAR if page else _NEAR_IN_WIRE)

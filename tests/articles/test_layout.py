@@ -388,6 +388,22 @@ def test_a_line_that_lost_its_link_or_names_a_photographer_is_no_subheading(line
     assert parts_of(text, Part.SUBHEADING) == []
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["“It cannot wait any longer,” said Iain Reid", "The council will vote on it next Monday, the"],
+)
+def test_a_last_sentence_that_was_copied_in_part_is_kept(last: str) -> None:
+    story = f"Harbour closes for nine days\n\n{_PROSE}\n\n{_MORE}\n\n{last}"
+    assert parts_of(story, Part.PARAGRAPH) == [_PROSE, _MORE, last]
+
+
+def test_the_title_of_another_story_at_the_end_is_no_part_of_this_one() -> None:
+    story = (
+        f"Harbour closes for nine days\n\n{_PROSE}\n\n{_MORE}\n\nNew pier for ferries at Dunmore"
+    )
+    assert parts_of(story, Part.PARAGRAPH) == [_PROSE, _MORE]
+
+
 def test_a_standfirst_longer_than_its_headline_is_not_taken_for_it() -> None:
     headline = "Harbour to close for nine days"
     standfirst = (
