@@ -57,6 +57,7 @@ def test_what_filters_let_in(filters: Filters, reason: str | None) -> None:
 def test_a_given_headline_and_a_missing_source_count() -> None:
     article = replace(ARTICLE, title="Bridges of Velm", source=None)
     assert refusal_of(article, Filters(topics="bridge")) is None
+    assert refusal_of(article, Filters(words="bridge ferries")) is None
     assert refusal_of(article, Filters(sources="TASS")) == "its source is not known, not TASS"
 
 

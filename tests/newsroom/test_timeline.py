@@ -82,6 +82,21 @@ async def test_a_timeline_tells_each_event_once_by_day_with_its_sources(store: S
     assert (answer.page.total, answer.page.pages) == (5, 1)
 
 
+async def test_two_articles_of_one_source_count_as_one_source(store: Store) -> None:
+    later = story(
+        "Orrin cleans up",
+        "The dam at Orrin burst on March 4 and the flooded town still waits.",
+        published=date(2031, 3, 12),
+        source="Other Wire",
+        events=[told("The dam at Orrin burst on March 4 and", "2031-03-04", "March 4")],
+    )
+    await store.articles.add(later, guild=LIBRARY)
+    answer = await timeline("Orrin", scope=EVERYONE, store=store)
+    (burst,) = (item for item in answer.page.items if item.date == "2031-03-04")
+    assert (len(burst.also) + 1, burst.sources) == (3, 2)
+    assert (answer.articles, answer.sources) == (3, 2)
+
+
 async def test_the_quote_inside_a_sentence_comes_with_it(store: Store) -> None:
     whole = story(
         "Orrin thanks",

@@ -154,8 +154,14 @@ def test_what_is_news_stays_in(extra: str) -> None:
     assert read(html).words(Part.PARAGRAPH) == (LEAD, SECOND, shown, THIRD, FOURTH, FIFTH)
 
 
-def test_paragraphs_set_by_line_breaks_come_apart() -> None:
-    html = page_of("<div>" + "<br><br>".join(BODY) + "</div>")
+@pytest.mark.parametrize("between", ["<br><br>", '<span class="br"></span>'])
+def test_paragraphs_set_by_line_breaks_come_apart(between: str) -> None:
+    html = page_of(f"<div>{between.join(BODY)}</div>")
+    assert read(html).words(Part.PARAGRAPH) == tuple(BODY)
+
+
+def test_where_a_word_may_be_broken_it_stays_one_word() -> None:
+    html = page_of(f"<div>{paragraphs(LEAD.replace('water', 'wa<wbr>ter'), *BODY[1:])}</div>")
     assert read(html).words(Part.PARAGRAPH) == tuple(BODY)
 
 
