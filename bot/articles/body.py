@@ -33,6 +33,7 @@ _PAGE = 4  # lines of furniture make a text a page
 _PAGE_KINDS = (Kind.FURNITURE, Kind.LIST, Kind.PITCH)
 _SHORT = 25  # words of a line that one of them can be
 _SIDED = re.compile(r"(?i)\((?:[lrc]|left|right|cent(?:re|er)|(?:second|third|far) from \w+)\)$")
+_LONGEST_TITLE = 22  # words of a line that leads to another story
 _LONG_LINE = 16  # words; longer than most sub-headings
 _SENTENCE = 8  # words
 _LONG_CAPTION = 75  # words; beyond that a credit at the end does not make a paragraph a caption
@@ -89,8 +90,8 @@ def mark_body(passages: list[Passage], lead: int, *, authors: Sequence[str]) -> 
             part = Part.SUBHEADING
         else:
             part = _part_of(passages, i, credited)
-        if part is Part.SUBHEADING and not page and passages[i].count > _LONG_LINE:
-            part = Part.PARAGRAPH  # a sentence that lost its full stop
+        if part is Part.SUBHEADING and _lost_its_stop(passages[i], page=page):
+            part = Part.PARAGRAPH
         if part in (Part.PARAGRAPH, Part.CAPTION):
             listing = False
         elif passages[i].kind is Kind.LIST:
@@ -160,6 +161,15 @@ def _is_signed_off(passages: list[Passage], i: int) -> bool:
 def _is_slot(passage: Passage) -> bool:
     """Whether a line printed again and again is no refrain: no sentence, or to its reader."""
     return passage.plain and (not passage.stopped or is_addressed(passage.words))
+
+
+def _lost_its_stop(passage: Passage, *, page: bool) -> bool:
+    """Whether a line is too long for a heading; on a page it also tells something."""
+    if not page:
+        return passage.count > _LONG_LINE
+    words = passage.words
+    tells = TELLS.search(words) is not None or TOLD.search(words) is not None
+    return passage.count > _LONGEST_TITLE and tells and not is_addressed(words)
 
 
 def _heads_item(passages: list[Passage], i: int) -> bool:

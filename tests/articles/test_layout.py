@@ -357,6 +357,17 @@ def test_a_caption_printed_twice_is_not_taken_for_the_story() -> None:
     assert parts_of(text, Part.PARAGRAPH) == [_PROSE, _MORE]
 
 
+def test_a_long_sentence_that_lost_its_full_stop_is_kept_on_a_page_too() -> None:
+    head = "Home\nShare\nMenu\nAdvertisement\nPort Ellin to close"
+    lost = (
+        "The buses, Reid added, were hired in May from three firms on the mainland, which had "
+        "never sent any of them across the water in winter before this"
+    )
+    text = f"{head}\n{_PROSE}\n{lost}\nRead more: Five quays to mend\n{_MORE}"
+
+    assert parts_of(text, Part.PARAGRAPH) == [_PROSE, lost, _MORE]
+
+
 def test_a_newsletters_box_between_paragraphs_is_no_news() -> None:
     box = "Harbour Weekly\nEvery Friday. What you need to know.\nE-mail\nBy signing up you agree."
     text = f"Port Ellin to close\n{_PROSE}\n{box}\n{_MORE}"
