@@ -210,7 +210,9 @@ async def import_list(
     outlines: Sequence[Outline], wish: Wish, *, guild: int, channel: int, desk: FeedDesk
 ) -> Imported:
     """Follow them all; each is asked for the first time when its turn comes."""
-    room = MOST_FEEDS - len(await desk.store.subscriptions.of_guild(guild))
+    followed = await desk.store.subscriptions.of_guild(guild)
+    here = {feed.url for feed in followed if feed.channel == channel}
+    room = MOST_FEEDS - len(followed)
     filters, now = checked_filters(wish.filters), desk.clock.now()
     added = known = over = 0
     bad: list[str] = []
@@ -220,7 +222,7 @@ async def import_list(
         except NewsError:
             bad.append(outline.url)
             continue
-        if added >= room:
+        if added >= room and url not in here:
             over += 1
             continue
         made = await desk.store.subscriptions.follow(

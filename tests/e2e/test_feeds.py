@@ -263,6 +263,19 @@ async def test_lists_of_feeds_are_imported_and_exported(server: Server, papers: 
     assert "-# 1 article\n" in await loaded(server)
 
 
+async def test_a_list_is_imported_as_far_as_there_is_room(server: Server) -> None:
+    outlines = "".join(f'<outline xmlUrl="https://example.org/{n}"/>' for n in range(502))
+    file = ("feeds.opml", f'<opml version="2.0"><body>{outlines}</body></opml>'.encode())
+    imported = await server.ask("feeds import", by=server.editor, file=file)
+    again = await server.ask("feeds import", by=server.editor, file=file)
+
+    full = "2 not added: a server can follow no more than it now does."
+    assert "500 feeds added.\n" in imported.text
+    assert full in imported.text
+    assert "0 feeds added, 500 followed in this channel already." in again.text
+    assert full in again.text
+
+
 async def test_a_file_that_is_no_list_is_refused(server: Server) -> None:
     refused = await server.ask("feeds import", by=server.editor, file=("a.opml", b"<html/>"))
 
