@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +14,7 @@ from bot.store.digests import StoredDigest
 from tests.support.digests import (
     CHANNEL,
     GUILD,
+    NOON,
     FakeDiscord,
     Fault,
     SetClock,
@@ -25,21 +24,8 @@ from tests.support.digests import (
     utc,
 )
 
-NOON = utc("2031-03-05 12:00")  # Wednesday
 SLOT = utc("2031-03-06 07:00")  # Thursday 08:00 in Paris
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOON)
-
-
-@pytest.fixture
-async def store(tmp_path: Path, clock: SetClock) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path / "dateline.db", clock=clock)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

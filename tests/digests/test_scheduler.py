@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,8 @@ from bot.digests.compose import Edition
 from bot.digests.outbox import Later
 from bot.digests.scheduler import Scheduler, backoff
 from bot.store.database import Store
-from tests.support.digests import CHANNEL, FakeDiscord, SetClock, daily, days, load, utc
+from tests.support.digests import CHANNEL, NOON, FakeDiscord, SetClock, daily, days, load, utc
 
-NOON = utc("2031-03-05 12:00")
 SLOT = utc("2031-03-06 07:00")
 
 
@@ -32,18 +29,6 @@ class Temperamental(FakeDiscord):
         if channel == self.STUMBLES:
             raise ZeroDivisionError
         return await super().send(channel, edition)
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOON)
-
-
-@pytest.fixture
-async def store(tmp_path: Path, clock: SetClock) -> AsyncIterator[Store]:
-    opened = await Store.open(tmp_path / "dateline.db", clock=clock)
-    yield opened
-    await opened.close()
 
 
 async def end(running: asyncio.Task[None]) -> None:

@@ -14,6 +14,7 @@ from bot.store.outbox import Due
 from bot.store.scope import LIBRARY
 from tests.support.digests import (
     GUILD,
+    NOON,
     OTHER_GUILD,
     SetClock,
     daily,
@@ -23,7 +24,6 @@ from tests.support.digests import (
     utc,
 )
 
-NOON = utc("2031-03-05 12:00")
 FIRST_SLOT = utc("2031-03-06 07:00")  # 08:00 in Paris
 
 

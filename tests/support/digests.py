@@ -22,6 +22,9 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
+NOON = utc("2031-03-05 12:00")  # Wednesday
+
+
 class Crash(BaseException):
     """The process is gone: nothing of Dateline catches this."""
 
