@@ -7,7 +7,6 @@ word stays as printed. Case, accents and Unicode forms are folded in search keys
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from bot.errors import Unreadable
 
@@ -38,6 +37,10 @@ def checked(text: str) -> str:
         raise Unreadable("There are no words in this. Paste or attach an article's text.")
     if "\x00" in fixed or len(_CONTROLS.findall(fixed)) * 50 > len(fixed):
         raise Unreadable("This is no text but binary data. Save the article as plain text (.txt).")
-    if any(unicodedata.category(letter) == "Cs" for letter in set(fixed)):
-        raise Unreadable("This holds half characters (lone surrogates). Save the text as UTF-8.")
+    try:
+        fixed.encode()
+    except UnicodeEncodeError:
+        raise Unreadable(
+            "This holds half characters (lone surrogates). Save the text as UTF-8."
+        ) from None
     return fixed

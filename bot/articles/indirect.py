@@ -128,8 +128,8 @@ def _reported(
 
 def _behind(frame: Frame, tags: str) -> Reported | None:
     """The plan was dropped, Peskov said on Thursday."""
-    comma = tags.find(",", 4)
-    while comma >= 0:
+    comma, verb = tags.find(",", 4), tags.rfind("V")
+    while 0 <= comma < verb:
         if _FINITE.search(tags, 0, comma) and not _SUBORDINATE.fullmatch(tags, 0, comma):
             match = _BEHIND.fullmatch(tags, comma)
             if match is not None and _is_tail(frame.words[match.start(4)].lower(), match[5]):

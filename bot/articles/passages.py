@@ -79,7 +79,7 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     folded = " ".join(pieces)
     short = length <= _KEPT
     signed = folded.rstrip(" |·•,")  # "Ann Lee|"
-    count = len(pieces) + len(_WIDE.findall(words)) // 2
+    count = len(pieces) + (0 if words.isascii() else len(_WIDE.findall(words)) // 2)
     tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
     stopped = _STOPPED.search(tail) is not None
     kind = kind_of(folded) if short else Kind.TEXT

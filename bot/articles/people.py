@@ -211,7 +211,7 @@ class People:
         role = frame.words[name.first - 1].lower() if before.endswith("r") else ""
         if role in _OF_COUNTRIES and alone:
             score -= 3  # "its eastern neighbour Teshkar"
-        elif any(title in _PERSON_TITLES for title in name.titles) or (
+        elif not _PERSON_TITLES.isdisjoint(name.titles) or (
             role and role not in ("group", "company")
         ):
             score += 2
