@@ -66,7 +66,7 @@ _AFTER = re.compile(
     rf"|,?\s+(?:for|in|at|from)\s+{_CAP}(?!.*(?:,|\sand)\s{NAME}\sin\s{_CAP})|(?:,|\s)\s*{_ROLE}\b"
     r"|,?\s(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP|AP|Bloomberg"
     r"|CNN|BBC|UPI|(?:Fox|ABC|CBS|NBC|CTV|Sky|BBC|Yahoo) (?:News|Sports?))\b"
-    r"|,\s(?:The|the)\s|(?<=[a-z])\d)"
+    r"|,\s(?:The|the)\s|(?<=[a-z])\d|(?<=[a-z])\s\()"
 )
 _DESK = re.compile(rf"{_WORD} (?:Staff|Reporters?|Correspondents?|Newsroom|Writers|Desk|Bureau)")
 _STARTS_NO_NAME = frozenset(

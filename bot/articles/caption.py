@@ -133,6 +133,8 @@ _ALONE = tuple(
         rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+"
         rf"(?P<credit>(?!\d{{4}}\b)(?!.*[.!?] ?(?:[(\[]|{_LABEL}[: ]))[^\n©]{{2,90}}?)$",
         rf"(?P<credit>{_CREDITED})$",
+        rf"(?P<credit>{_TWO}(?: ?[|] ?{_PART})? ?[|] ?"
+        r"(?:Getty Images|AP Images|Shutterstock|NurPhoto))$",
         rf"\d\d?:\d\d [-–—] Source: (?P<credit>{_PART})$",  # below a film's title
         rf"[(\[](?:{_LABELLED})?(?P<credit>{_CREDITED})[)\]]$",
         rf"[(\[]{_LABELLED}(?P<credit>[^()\[\]]{{2,90}})[)\]]$",

@@ -184,6 +184,9 @@ def _is_caption(passages: list[Passage], i: int, captions: set[str], lead: int) 
     passage = passages[i]
     if _key(passage) in captions or passage.shouted:
         return True
+    beside = [passages[k] for k in (i - 1, i + 1) if 0 <= k < lead]
+    if passage.plain and passage.count >= 5 and _key(passage) in map(_key, beside):
+        return True  # once as the picture's own words and once below it
     if i > 0 and _LABEL.fullmatch(passages[i - 1].words):
         return True
     return _stands_by_credit(passages, i, lead) or _stands_below_credit(passages, i)

@@ -22,6 +22,7 @@ _STOPPED = re.compile(
     r"[.!?…。！？؟।][\"”’'»」)\]]*(?:''|\s?\[\w+\]|\s(?:Enditem|ENDS|/?end|\([A-Z]{2,8}\)|-30-))?$|[\"”»」]$|''$"
     r"|[a-z\d]{2}[.!?][\"”’']*(?:(?:\s[^\sa-z]{2,9}){1,3}|(?:/\w{2,6}){2,4})$"
 )
+_RATE = re.compile(r"\s\((?:\$?1|1 [\w. ]{1,20}) = [^()]{3,40}\)\s*$")  # what a dollar costs
 _SECOND = re.compile(r"\w{4,}[.!?…][\"”’]?\s")
 _SHOUTED = re.compile(r"[A-Z][A-Z’',!? -]{5,60} ?(?:…|\.\.\.) ?[A-Z]")  # southern African papers
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -80,7 +81,10 @@ def read_passage(text: str, span: Span, *, opens: bool = True) -> Passage:
     short = length <= _KEPT
     signed = folded.rstrip(" |·•,")  # "Ann Lee|"
     count = len(pieces) + (0 if words.isascii() else len(_WIDE.findall(words)) // 2)
-    tail = " ".join(text[max(span.start, span.end - 20) : span.end].split())
+    end = text[max(span.start, span.end - 100) : span.end]
+    if end.endswith(")"):
+        end = _RATE.sub("", end)
+    tail = " ".join(end[-20:].split())
     stopped = _STOPPED.search(tail) is not None
     kind = kind_of(folded) if short else Kind.TEXT
     opening = parse_opening(words[:REACH]) if opens and kind is not Kind.META else None

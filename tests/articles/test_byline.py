@@ -45,6 +45,7 @@ _STORY = "The harbour will close for nine days in March, the council said on Mon
         pytest.param(
             "Ann Lee, Oslo, and Bo Ek, Rome", "Ann Lee, Oslo, and Bo Ek", id="two in two cities"
         ),
+        pytest.param("By Ann Lee (Oslo, special correspondent)", "Ann Lee", id="brackets"),
         pytest.param("PTI | Edited by: Bo Ek", "PTI", id="agency and editor"),
         pytest.param("Ann Lee | Curated by Bo Ek", "Ann Lee", id="editor"),
     ],

@@ -86,6 +86,12 @@ def halves(line: str) -> tuple[str | None, str | None] | None:
         pytest.param(
             "Marchers in Oslo. EP PHOTO: ANN LEE", "Marchers in Oslo.", "ANN LEE", id="paper, label"
         ),
+        pytest.param(
+            "Ann Lee | Bloomberg | Getty Images",
+            None,
+            "Ann Lee | Bloomberg | Getty Images",
+            id="bars alone",
+        ),
         pytest.param("00:58 - Source: CNN", None, "CNN", id="film"),
         pytest.param("© Ann Lee/TASS", None, "Ann Lee/TASS", id="sign alone"),
         pytest.param("Getty Images", None, "Getty Images", id="house alone"),

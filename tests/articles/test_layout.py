@@ -137,6 +137,7 @@ def test_an_indent_begins_a_paragraph_of_wrapped_text() -> None:
         pytest.param("Not ready to support the plan, he left.", id="not ready"),
         pytest.param("Advertise with care, she told the crews.", id="advertise"),
         pytest.param("More: that is what the crews want.", id="more"),
+        pytest.param("A ticket costs 40 crowns on the boat. ($1 = 10.52 crowns)", id="rate"),
         pytest.param("He said our newsroom should consider joining the strike.", id="our newsroom"),
         pytest.param("The senior editor was a writer.", id="role"),
     ],
@@ -347,6 +348,15 @@ def test_the_entries_of_a_live_report_are_all_kept() -> None:
         "Ferries call at Dunmore",
         *(f"{_PROSE} {n}." for n in range(4)),
     ]
+
+
+def test_a_line_printed_twice_below_the_headline_is_a_caption() -> None:
+    caption = "The ferry at the pier of Port Ellin"
+    head = "Port Ellin to close its harbour for nine days in March\n3 March 2021"
+    text = f"{head}\n{caption}\n{caption}\nBy Ann Lee\n{_PROSE}\n{_MORE}"
+
+    assert parts_of(text, Part.CAPTION) == [caption, caption]
+    assert parts_of(text, Part.STANDFIRST) == []
 
 
 def test_a_caption_printed_twice_is_not_taken_for_the_story() -> None:
