@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if importlib.util.find_spec("simcord") is None:
         raise Unusable(
             "The demo needs simcord, the simulated Discord: “make demo” installs it,"
-            " or pip install 'dateline[demo]'."
+            " or python -m pip install -e '.[demo]'."
         )
     settings = read_settings()
     log_to_terminal("WARNING")

@@ -216,6 +216,24 @@ def _speaker(quote: Quote) -> str | None:
 
 
 def _insert_parts(db: sqlite3.Connection, identity: int, article: Article) -> None:
+    people = _insert_people(db, identity, article)
+    cursor = db.execute(
+        """
+        SELECT a.moment, a.published, (SELECT min(o.id) FROM sources AS o WHERE o.key = s.key)
+        FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source WHERE a.id = ?
+        """,
+        (identity,),
+    )
+    row = cursor.fetchone()
+    assert row is not None
+    moment, published, source = row
+    _insert_quotes(db, identity, article, people, moment >> SEQUENCE)
+    _insert_events(db, identity, article, published, source)
+    alike.keep(db, identity, article.sketch)
+
+
+def _insert_people(db: sqlite3.Connection, identity: int, article: Article) -> dict[str, int]:
+    """Their ids, by key."""
     people: dict[str, int] = {}
     for key, seen in _appearances(article).items():
         db.execute("INSERT INTO people (key) VALUES (?) ON CONFLICT DO NOTHING", (key,))
@@ -234,17 +252,12 @@ def _insert_parts(db: sqlite3.Connection, identity: int, article: Article) -> No
                 json.dumps(pairs(seen.mentions)),
             ),
         )
-    cursor = db.execute(
-        """
-        SELECT a.moment, a.published, (SELECT min(o.id) FROM sources AS o WHERE o.key = s.key)
-        FROM articles AS a LEFT JOIN sources AS s ON s.id = a.source WHERE a.id = ?
-        """,
-        (identity,),
-    )
-    row = cursor.fetchone()
-    assert row is not None
-    second, published, source = row[0] >> SEQUENCE, row[1], row[2]
-    events = sorted(article.events, key=lambda event: event.span)
+    return people
+
+
+def _insert_quotes(
+    db: sqlite3.Connection, identity: int, article: Article, people: dict[str, int], second: int
+) -> None:
     moment = _moment(db, "quotes", "id", second)
     db.executemany(
         "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -264,6 +277,16 @@ def _insert_parts(db: sqlite3.Connection, identity: int, article: Article) -> No
             for position, quote in enumerate(sorted(article.quotes, key=lambda q: q.span))
         ],
     )
+
+
+def _insert_events(
+    db: sqlite3.Connection,
+    identity: int,
+    article: Article,
+    published: str | None,
+    source: int | None,
+) -> None:
+    events = sorted(article.events, key=lambda event: event.span)
     db.executemany(
         "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -287,7 +310,6 @@ def _insert_parts(db: sqlite3.Connection, identity: int, article: Article) -> No
             if number is not None
         ],
     )
-    alike.keep(db, identity, article.sketch)
 
 
 def _around(article: Article, span: Span) -> tuple[int, int]:

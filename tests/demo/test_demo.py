@@ -48,7 +48,7 @@ def test_without_its_extra_the_demo_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "simcord", None)  # as if it were not installed
     assert main(["demo"]) == 2
     said = capsys.readouterr().err
-    assert "“make demo” installs it, or pip install 'dateline[demo]'." in said
+    assert "“make demo” installs it, or python -m pip install -e '.[demo]'." in said
 
 
 def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
