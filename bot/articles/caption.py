@@ -130,8 +130,9 @@ _ENDING = tuple(
 _ALONE = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"{_LABELLED}(?P<credit>[^()\n]{{2,90}})\)$",  # its bracket opens a line above
         rf"(?:{_LABELLED}|©|Copyright(?:\s©)?|\(c\))\s*+"
-        rf"(?P<credit>(?!\d{{4}}\b)(?!.*[.!?] ?(?:[(\[]|{_LABEL}[: ]))[^\n©]{{2,90}}?)$",
+        rf"(?P<credit>(?!\d{{4}}\b)(?!.*[.!?] ?(?:[(\[]|{_LABEL}[: ]))[^\n©]{{2,90}}?);?$",
         rf"(?P<credit>{_CREDITED})$",
         rf"(?P<credit>{_TWO}(?: ?[|] ?{_PART})? ?[|] ?"
         r"(?:Getty Images|AP Images|Shutterstock|NurPhoto))$",

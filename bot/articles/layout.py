@@ -28,6 +28,7 @@ _CRUMBS = re.compile(
 )
 _ANPA = re.compile(r"\^\s*(.*?)\s*<?\s*$", re.DOTALL)  # "^Headline<"
 
+_SHOWN = 5  # paragraphs among which a page's first picture stands
 _ENLARGES = re.compile(r"(?i)(?:enlarge|expand|open|view|see)\b.{0,20}\b(?:image|photo|picture)s?$")
 
 
@@ -91,8 +92,8 @@ def _lead(passages: list[Passage]) -> int:
             return i
     if not prose:
         return _without_paragraphs(passages)
-    if len(prose) > 1 and _is_enlarged(passages, prose[0]):
-        del prose[0]
+    shown = [i for i in prose[:_SHOWN] if _is_enlarged(passages, i)]
+    prose = [i for i in prose if i not in shown] or prose
     lead = prose[0]
     for later in prose[1:5]:
         between = near[lead + 1 : later]
@@ -158,6 +159,8 @@ def _carved(text: str, passage: Passage, part: Part) -> list[Block]:
         author = passage.opening.author  # "By ANN LEE CARSON CITY, Nev. (AP) -- ..."
         begin = author[1] + len(words[author[1] :]) - len(words[author[1] :].lstrip())
         finds = [(Part.BYLINE, author), (part, (begin, passage.span.end - passage.span.start))]
+    elif part is Part.CAPTION and words.endswith(" ("):  # the credit's bracket, a line below
+        finds = [(part, (0, len(words) - 2))]
     elif part is Part.BYLINE:
         placed = find_byline_in_place(words)
         pair = placed[0] if placed else passage.byline
