@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.articles.model import Span
 from bot.errors import NotFound
 from bot.newsroom.articles import (
     PAGE,
@@ -137,8 +139,14 @@ async def test_the_text_is_shown_whole_in_pages(store: Store) -> None:
     | st.lists(st.text("ab .\n", min_size=400, max_size=900), min_size=1, max_size=9).map("x".join)
 )
 @settings(max_examples=60, deadline=None)
-def test_pages_hold_every_visible_character_once_and_fit(text: str) -> None:
+def test_pages_hold_every_visible_character_once_and_are_as_full_as_fits(text: str) -> None:
     pages = text_pages(text)
     shown = "".join(span.of(text) for page in pages for span in page)
     assert "".join(shown.split()) == "".join(text.split())
-    assert all(sum(s.end - s.start + 2 for s in page) <= PAGE + 2 for page in pages)
+    assert all(_size(page) <= PAGE + 2 for page in pages)
+    assert all(_size(page) + _size(following[:1]) > PAGE for page, following in pairwise(pages))
+
+
+def _size(spans: list[Span]) -> int:
+    """With the blank lines between and after them."""
+    return sum(span.end - span.start + 2 for span in spans)
