@@ -277,9 +277,11 @@ def test_captions_and_credits(picture: str, caption: str | None, credit: str | N
     assert page.words(Part.PARAGRAPH) == tuple(BODY)
 
 
-def test_a_caption_shown_twice_is_one_caption() -> None:
-    figure = "<figure><img><figcaption>The dam at dawn</figcaption></figure>"
-    html = page_of(f"{figure}<div>{figure}{paragraphs(*BODY)}</div>")
+@pytest.mark.parametrize("first", ["The dam at dawn", "The dam"])
+def test_a_caption_shown_twice_is_one_caption(first: str) -> None:
+    figure = "<figure><img><figcaption>{}</figcaption></figure>".format
+    again = figure("The dam at dawn")
+    html = page_of(f"{figure(first)}<div>{again}{paragraphs(*BODY)}</div>")
     assert read(html).words(Part.CAPTION) == ("The dam at dawn",)
 
 
@@ -409,6 +411,13 @@ def test_the_day_is_found_wherever_the_page_says_it(head: str, expected: date) -
     # The last one is in the address only.
     page = read(page_of(f"<div>{paragraphs(*BODY)}</div>", head=head, data=None))
     assert page.published == expected
+
+
+def test_a_papers_name_set_as_a_heading_is_no_headline() -> None:
+    html = page_of(f"<div>{paragraphs(*BODY)}</div>")
+    page = read(html.replace("<nav>", "<h1>Orsk Daily</h1><nav>"))
+    assert page.words(Part.HEADLINE) == (DATA["headline"],)
+    assert "Orsk Daily" not in page.text
 
 
 def test_the_headline_is_the_one_that_two_sources_agree_on() -> None:
