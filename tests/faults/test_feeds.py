@@ -615,7 +615,7 @@ async def test_a_feed_of_thousands_is_read_to_its_limit(room: Newsroom, papers: 
     papers.feed = rss(items(1))
     await room.add(papers.url)
     papers.feed = rss(items(*range(1, 6_001)))
-    await room.go_on(minutes=59)
+    await room.go_on(minutes=60)
     feed = await room.shown()
 
     assert feed.trouble is None
