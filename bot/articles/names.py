@@ -47,6 +47,8 @@ _ADJECTIVE = re.compile(r"[a-z]{3}(?:ed|ing|ful|less|ous|ible|able|ant|ent|ical)
 _CONTRACTED = re.compile(r"['’](?:ve|d|ll|re|m|s)$")
 _OF_SOMETHING = re.compile(r"-(?:born|style|owned|based|led|backed|trained|educated|linked)$")
 _OF_SEVERAL = re.compile(r"[a-z]{2}(?:er|or|ist|ian|an)s$")  # "Sprinters Ada Lind and Ida Falk"
+# "QuestForge": a product. "McRae", "DeVoe", "LaToya", "ElBanna" are people.
+_TRADEMARK = re.compile(r"(?!Ma?c|D[aeiu]|Del|L[aeu]|V[ao]n|Fitz|[AE]l|Abd|San|St)[A-Z][a-z]+[A-Z]")
 _MONTHS = frozenset(calendar.month_name[1:])
 _INITIAL = re.compile(r"[A-Z]\.")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -323,7 +325,7 @@ def person_like(name: tuple[str, ...]) -> int:
             score -= 3
     elif name[0] in NATIONS or name[0] in INSTITUTIONS or name[0] in INSTITUTION_WORDS:
         score -= 4
-    if len(name) == 1 and name[0].endswith("."):
+    if len(name) == 1 and (name[0].endswith(".") or _TRADEMARK.match(name[0])):
         score -= 3
     if any(len(word) > 1 and word.isupper() and not word.endswith(".") for word in name):
         score -= 3

@@ -156,6 +156,11 @@ def roles(text: str, name: str) -> list[str]:
             ["Ada Lind", "Ida Falk", "Kostas Sarris"],
             id="what several are, and an empty it",
         ),
+        pytest.param(
+            "It is called QuestForge, he said. QuestForge said no. McRae said yes.",
+            ["McRae"],
+            id="a product",
+        ),
         pytest.param("Rescuers said no. Privatisation means loss.", [], id="nouns that open one"),
         pytest.param(
             "Orsk-born Ida Falk won. Lt-Gen Karl Stein lost. Ghanaian Ada Boateng came third.",
