@@ -129,7 +129,8 @@ def _settle_run(
 ) -> None:
     names = [k for k in run if passages[k].name and not passages[k].words.isupper()]  # portraits
     last = run[-1]
-    listed = len(run) > 1 and passages[last + 1].kind is Kind.LIST  # links, and more of them
+    below = passages[last + 1 : last + 2]
+    listed = len(run) > 1 and any(p.kind is Kind.LIST for p in below)  # links, and more of them
     for k in run:
         del parts[k]
     if last in names or listed or not followed or passages[last].count > _LONGEST_HEADING:

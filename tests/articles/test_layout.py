@@ -418,6 +418,18 @@ def test_a_last_sentence_that_was_copied_in_part_is_kept(last: str) -> None:
     assert parts_of(story, Part.PARAGRAPH) == [_PROSE, _MORE, last]
 
 
+def test_short_lines_at_the_end_are_read() -> None:
+    lines = [
+        "Port of Orsk opens",
+        "Port of Orsk opens",
+        "3 March 2025",
+        "Anna Lind said no",
+        "Why?",
+    ]
+    story = "\n\n".join(["Harbour closes for nine days", _PROSE, *lines])
+    assert parts_of(story, Part.PARAGRAPH)[0] == _PROSE
+
+
 def test_the_title_of_another_story_at_the_end_is_no_part_of_this_one() -> None:
     story = (
         f"Harbour closes for nine days\n\n{_PROSE}\n\n{_MORE}\n\nNew pier for ferries at Dunmore"
